@@ -1,0 +1,1 @@
+"""What will be done, by whom, when and for how much."""

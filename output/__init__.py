@@ -1,0 +1,1 @@
+"""Renderers: the only packages that know files and formats."""

@@ -1,0 +1,1 @@
+"""Official documents: context, HTML and PDF."""

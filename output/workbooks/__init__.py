@@ -1,0 +1,1 @@
+"""Workbooks for people: forms, verification, recap and plan as XLSX, written and read."""

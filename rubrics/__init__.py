@@ -1,0 +1,1 @@
+"""What is asked: rubrics as data, loaded, checked and frozen by edition."""
