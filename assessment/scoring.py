@@ -6,9 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from assessment.answers import Assessment, AssessmentKind, RubricReference, UnitCode
+from assessment.answers import AssessmentKind, RubricReference, UnitCode
 from rubrics.problem import Model
-from rubrics.rubric import OPDKind, Rubric
 
 
 class Outcome(StrEnum):

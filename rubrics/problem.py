@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
@@ -87,7 +87,7 @@ class ProblemKind(Model):
     why: str
     remedy: str
 
-    def at(self, place: Place = NOWHERE, **values: Any) -> Problem:
+    def at(self, place: Place = NOWHERE, **values: object) -> Problem:
         """Return this kind of problem found at ``place``, with ``values`` put into its texts."""
         what, why, remedy = (text.format(**values) for text in (self.what, self.why, self.remedy))
         return Problem(code=self.code, severity=self.severity, place=place, what=what, why=why, remedy=remedy)
