@@ -1,0 +1,132 @@
+"""What a document is made from: the results of a cycle, and the settings of paper, letterhead and signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from action_plans.plan import ActionPlan, Period
+from assessment.answers import OPD, Assessment, Name, Official, Region, UnitCode
+from assessment.gaps import Gap
+from assessment.region import RegionResult
+from assessment.scoring import Scorecard
+from rubrics.problem import Model, Problem
+from rubrics.rubric import Rubric
+
+Millimetres = Annotated[int, Field(ge=8, le=60)]
+
+
+class Paper(StrEnum):
+    """Paper of official documents: F4 is 215 × 330 mm."""
+
+    F4 = "F4"
+    A4 = "A4"
+
+
+class Font(StrEnum):
+    """Fonts by the names that official rules give them; metric-compatible free ones are embedded."""
+
+    ARIAL = "Arial"
+    BOOKMAN = "Bookman Old Style"
+
+
+class State(StrEnum):
+    """Standing of a document: a draft says KONSEP on its pages, a final one does not."""
+
+    DRAFT = "konsep"
+    FINAL = "final"
+
+
+class Margins(Model):
+    """Page margins of portrait pages in millimetres; landscape pages turn with the paper."""
+
+    top: Millimetres = 25
+    right: Millimetres = 20
+    bottom: Millimetres = 25
+    left: Millimetres = 30
+
+
+class Signatory(Model):
+    """A signature block: what the signature means, in which office, and by whom.
+
+    ``heading`` is a line such as ``Ditetapkan oleh`` or ``Mengetahui``; ``office`` the office as printed, with
+    a.n., u.b. or Plt. where it applies. Without ``official`` the name stays a dotted line to be filled in by hand.
+    """
+
+    heading: Name
+    office: Name
+    official: Official | None = None
+
+
+class DocumentSettings(Model):
+    """How documents look and what they are dated; every path is read only while a document is rendered.
+
+    ``letterhead`` are the lines of the *kop naskah*: all but the last in capitals beside the logo, the last one the
+    address; empty prints the region's name. ``templates`` is a folder with a region's own wording and styles, whose
+    files replace the shipped ones of the same name.
+    """
+
+    paper: Paper = Paper.F4
+    margins_mm: Margins = Margins()
+    font: Font = Font.ARIAL
+    letterhead: tuple[Name, ...] = ()
+    logo: Path | None = None
+    place: Name
+    day: date
+    number: Name | None = None
+    templates: Path | None = None
+    state: State = State.DRAFT
+
+
+@dataclass(frozen=True)
+class CycleResults:
+    """Everything that one cycle of one region found out and decided.
+
+    ``units`` are all units that were to hand in, without the region itself (``DAERAH``); ``assessments`` and
+    ``scorecards`` hold one entry per unit that did, and one for ``DAERAH`` where it answered. ``gaps`` are those of
+    all units and years. ``problems`` are the data-quality findings of compiling, each with ``place.unit``.
+    """
+
+    region: Region
+    year: int
+    period: Period
+    lead_unit: OPD
+    units: tuple[OPD, ...]
+    rubric: Rubric
+    assessments: tuple[Assessment, ...]
+    scorecards: tuple[Scorecard, ...]
+    gaps: tuple[Gap, ...]
+    region_result: RegionResult
+    plan: ActionPlan
+    signatories: tuple[Signatory, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @cached_property
+    def unit_by_code(self) -> dict[UnitCode, OPD]:
+        """Units by code."""
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def scorecard_of(self) -> dict[UnitCode, Scorecard]:
+        """Scorecards by unit code."""
+        return {card.unit: card for card in self.scorecards}
+
+    @cached_property
+    def assessment_of(self) -> dict[UnitCode, Assessment]:
+        """Assessments by unit code."""
+        return {assessment.unit: assessment for assessment in self.assessments}
+
+
+@dataclass(frozen=True)
+class RenderedDocument:
+    """A finished document: the PDF, the HTML it was made from, and its number of pages."""
+
+    pdf: bytes
+    html: str
+    pages: int
