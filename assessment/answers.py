@@ -83,7 +83,7 @@ class OPD(Model):
 class Evidence(Model):
     """A piece of *data dukung*: a link or file name, and where in it to look."""
 
-    reference: Name
+    reference: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
     page: str | None = None
 
 

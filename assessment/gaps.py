@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
+from assessment.aggregation import Score, evaluate
+from assessment.scoring import IndicatorScore, Outcome, Scorecard, standings_of
+from assessment.table import Question, Table, table
 from rubrics.problem import Model
+from rubrics.rubric import Level, Rubric
 
 
 class Severity(StrEnum):
-    """How pressing a gap is, by the rule stated at :func:`gaps`."""
+    """How pressing a gap is, by the rule stated at :func:`severity`."""
 
     HIGH = "tinggi"
     MEDIUM = "sedang"
     LOW = "rendah"
+
+
+GRAVEST_FIRST = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+
+HIGH_SHORTFALL = Fraction(1, 2)
+MEDIUM_SHORTFALL = Fraction(1, 4)
+HIGH_LEVERAGE = Fraction(3, 100)
+MEDIUM_LEVERAGE = Fraction(1, 100)
 
 
 class MissingLevel(Model):
@@ -27,9 +40,11 @@ class MissingLevel(Model):
 class Gap(Model):
     """A unit's distance from the target of one indicator in one year.
 
-    ``current`` is the level that counts (None when unanswered, insufficient or undefined), ``distance``
-    the number of levels to climb, ``shortfall`` the score missing (0..1), ``leverage`` the index points
-    of the unit that reaching the target would gain.
+    ``current`` is the level that counts (None when unanswered or insufficient), ``distance`` the number of levels to
+    climb (from the worst when ``current`` is None), ``shortfall`` the score missing (0..1), ``leverage`` the index
+    points of the unit that reaching the target would gain, everything else being as it is. It is 0 where a cap rule
+    (``capped_by``) would hold the indicator down, and below 0 where an unanswered question that the rubric excludes
+    would enter the denominator below the average.
     """
 
     unit: str
@@ -43,3 +58,101 @@ class Gap(Model):
     leverage: Fraction
     severity: Severity
     missing: tuple[MissingLevel, ...]
+    capped_by: tuple[str, ...] = ()
+
+
+def gaps(rubric: Rubric, scorecard: Scorecard, years: Sequence[int]) -> tuple[Gap, ...]:
+    """Return the gaps of one unit for ``years``, in the order of the form, then of the years.
+
+    A gap exists where the level that counts is below the year's target; not applicable and undefined have none.
+    Leverage is the exact difference that re-scoring with the target level makes, so cap rules and aggregators that are
+    not linear are in it.
+    """
+    prepared = table(rubric)
+    standings = standings_of(rubric, scorecard)
+    worth = _Worth(prepared, standings, scorecard.score)
+    return tuple(
+        gap
+        for result in scorecard.indicators
+        if result.outcome not in _WITHOUT_GAP
+        for year in years
+        for gap in _gap(prepared, worth, scorecard.unit, result, year)
+    )
+
+
+_WITHOUT_GAP = frozenset({Outcome.NOT_APPLICABLE, Outcome.UNDEFINED})
+
+
+class _Worth:
+    """Index points that raising one indicator gains; years often share a target, so each rise is scored once."""
+
+    def __init__(self, prepared: Table, standings: Sequence[int], score: Score) -> None:
+        self._table = prepared
+        self._standings = standings
+        self._score = score or Fraction(0)
+        self._found: dict[tuple[int, int], Fraction] = {}
+
+    def of(self, column: int, rank: int) -> Fraction:
+        """Return the index points gained by the indicator in ``column`` standing at least at ``rank``."""
+        key = column, rank
+        if key not in self._found:
+            self._found[key] = self._rise(column, rank)
+        return self._found[key]
+
+    def _rise(self, column: int, rank: int) -> Fraction:
+        raised = list(self._standings)
+        raised[column] = max(raised[column], rank)
+        reached = evaluate(self._table.tree, self._table.scores(self._table.capped(raised))) or Fraction(0)
+        policy = self._table.rubric.scoring
+        return policy.index(reached) - policy.index(self._score)
+
+
+def _gap(prepared: Table, worth: _Worth, unit: str, result: IndicatorScore, year: int) -> Iterator[Gap]:
+    """Yield the gap of one indicator in one year, if there is one."""
+    question = prepared.questions[prepared.columns[result.indicator]]
+    target = question.indicator.target(year)
+    rank = question.ranks[target.code]
+    current = 0 if result.level is None else question.ranks[result.level]
+    shortfall = target.score - (result.score or Fraction(0))
+    if current >= rank and (result.level is not None or not shortfall):
+        return
+    leverage = worth.of(question.column, rank)
+    yield Gap(
+        unit=unit,
+        indicator=result.indicator,
+        category=prepared.rubric.category_of[result.indicator].id,
+        year=year,
+        current=result.level,
+        target=target.code,
+        distance=rank - current,
+        shortfall=shortfall,
+        leverage=leverage,
+        severity=severity(prepared.rubric, result.level, shortfall, leverage),
+        missing=missing_levels(question, current, rank),
+        capped_by=result.capped_by,
+    )
+
+
+def severity(rubric: Rubric, current: str | None, shortfall: Fraction, leverage: Fraction) -> Severity:
+    """Return how pressing a gap is: the first rule that holds.
+
+    * *tinggi*: half of the scale or more is missing, or closing it gains 3 % of the index's range or more;
+    * *sedang*: a quarter of the scale or more is missing, or closing it gains 1 % of the range or more, or there is no
+      usable answer yet;
+    * *rendah*: every other gap.
+    """
+    whole = Fraction(rubric.scoring.maximum) - Fraction(rubric.scoring.minimum)
+    if shortfall >= HIGH_SHORTFALL or leverage >= HIGH_LEVERAGE * whole:
+        return Severity.HIGH
+    if shortfall >= MEDIUM_SHORTFALL or leverage >= MEDIUM_LEVERAGE * whole or current is None:
+        return Severity.MEDIUM
+    return Severity.LOW
+
+
+def missing_levels(question: Question, current: int, target: int) -> tuple[MissingLevel, ...]:
+    """Return the texts of the levels above rank ``current`` up to rank ``target``, lowest first."""
+    return tuple(map(_missing, question.indicator.scale.levels[current + 1 : target + 1]))
+
+
+def _missing(level: Level) -> MissingLevel:
+    return MissingLevel(code=level.code, label=level.label, descriptor=level.descriptor)

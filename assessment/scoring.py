@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
-from assessment.answers import AssessmentKind, RubricReference, UnitCode
+from assessment.aggregation import GroupScore, Part, Score, derive, evaluate, shares
+from assessment.answers import Assessment, AssessmentKind, RubricReference, UnitCode
+from assessment.table import OUT, Outcome, Question, Reading, Table, table
 from rubrics.problem import Model
+from rubrics.rubric import OPDKind, Rubric
 
-
-class Outcome(StrEnum):
-    """What became of an indicator; only ``scored`` and the zero policies enter a mean."""
-
-    SCORED = "scored"
-    UNANSWERED = "unanswered"
-    NOT_APPLICABLE = "not_applicable"
-    INSUFFICIENT = "insufficient"
-    UNDEFINED = "undefined"  # a quotient whose denominator is zero: no complaints, no completion rate
+__all__ = [
+    "GroupScore",
+    "IndicatorScore",
+    "Outcome",
+    "Part",
+    "Scorecard",
+    "grade_of",
+    "rescore",
+    "score",
+    "standings_of",
+]
 
 
 class IndicatorScore(Model):
     """Score of one indicator.
 
     ``answered_level`` is the level before, ``level`` after the cross-indicator rules (``capped_by``).
-    ``score`` is 0..1 and None when the indicator leaves the denominator. ``share`` is the exact part of the
-    index that the indicator carries after renormalisation (they sum to 1 under weighted means), and
-    ``points`` the index points it earned. Both are None where an aggregator is not linear.
+    ``measured`` is the figure in the unit of the bands (per cent for percentages). ``score`` is 0..1 and None when
+    the indicator leaves the denominator. ``share`` is the exact part of the index that the indicator carries after
+    renormalisation (they sum to 1 under weighted means), and ``points`` the index points it earned above the index's
+    minimum. Both are None where an aggregator is not linear.
     """
 
     indicator: str
@@ -39,28 +45,6 @@ class IndicatorScore(Model):
     weight: Decimal
     share: Fraction | None = None
     points: Fraction | None = None
-
-
-class Part(Model):
-    """One child's part in a group: its weight, its weight after renormalisation, and its contribution."""
-
-    id: str
-    score: Fraction | None
-    weight: Decimal
-    normalised: Fraction | None
-    contribution: Fraction | None
-
-
-class GroupScore(Model):
-    """Score of an aspect, a category or the whole, with the parts it was made of."""
-
-    id: str
-    title: str
-    aggregator: str
-    score: Fraction | None
-    index: Fraction | None
-    parts: tuple[Part, ...]
-    aspects: tuple[GroupScore, ...] = ()
 
 
 class Scorecard(Model):
@@ -78,3 +62,128 @@ class Scorecard(Model):
     indicators: tuple[IndicatorScore, ...]
     answered: int  # questions with a usable or not-applicable answer
     asked: int
+
+
+def score(rubric: Rubric, assessment: Assessment, kind: OPDKind) -> Scorecard:
+    """Score the answers of a unit of ``kind`` exactly; answers to questions that it is not asked are ignored.
+
+    Not applicable and undefined leave the denominator, unanswered and insufficient follow the rubric's policy; weights
+    renormalise within their group, and a group with nothing left leaves its parent. Cap rules lower the level that
+    counts, chains of them until nothing changes. Whether the rubric is the one answered is for ``check`` to say.
+    """
+    prepared = table(rubric)
+    questions = prepared.asked[kind]
+    readings = {question.column: question.read(assessment.state_of(question.indicator.id)) for question in questions}
+    answered = _standings(prepared, readings)
+    counting = prepared.capped(answered)
+    scores = prepared.scores(counting)
+    parts = shares(prepared.tree, scores)
+    indicators = tuple(
+        _indicator(prepared, question, readings[question.column], counting, parts) for question in questions
+    )
+    total = derive(rubric.scoring, prepared.tree, scores, readings)
+    return Scorecard(
+        rubric=assessment.rubric,
+        unit=assessment.unit,
+        year=assessment.year,
+        kind=assessment.kind,
+        score=total.score,
+        index=total.index,
+        grade=grade_of(rubric, total.index),
+        total=total.model_copy(update={"aspects": ()}),
+        categories=total.aspects,
+        indicators=indicators,
+        answered=sum(reading.outcome in _ANSWERED for reading in readings.values()),
+        asked=len(questions),
+    )
+
+
+_ANSWERED = frozenset({Outcome.SCORED, Outcome.NOT_APPLICABLE, Outcome.UNDEFINED})
+
+
+def _standings(prepared: Table, readings: Mapping[int, Reading]) -> list[int]:
+    standings = [OUT] * len(prepared.questions)
+    for column, reading in readings.items():
+        standings[column] = reading.standing
+    return standings
+
+
+def _indicator(
+    prepared: Table, question: Question, reading: Reading, counting: Sequence[int], parts: Mapping[str, Fraction]
+) -> IndicatorScore:
+    standing = counting[question.column]
+    value = question.score(standing)
+    share = parts.get(question.indicator.id)
+    return IndicatorScore(
+        indicator=question.indicator.id,
+        outcome=reading.outcome,
+        answered_level=_code(question, reading.standing),
+        level=_code(question, standing),
+        capped_by=_binding(prepared, question.column, reading.standing, counting),
+        measured=reading.measured,
+        score=value,
+        weight=question.indicator.weight,
+        share=share,
+        points=None if share is None or value is None else share * value * _range(prepared.rubric),
+    )
+
+
+def _code(question: Question, standing: int) -> str | None:
+    return question.codes[standing] if standing >= 0 else None
+
+
+def _binding(prepared: Table, column: int, answered: int, counting: Sequence[int]) -> tuple[str, ...]:
+    """Return the rules that hold the indicator at its level; none when its own answer does."""
+    if answered == counting[column]:
+        return ()
+    return tuple(
+        cap.id
+        for cap in prepared.caps
+        if cap.then == column and cap.then_rank == counting[column] and cap.holds(counting)
+    )
+
+
+def _range(rubric: Rubric) -> Fraction:
+    return Fraction(rubric.scoring.maximum) - Fraction(rubric.scoring.minimum)
+
+
+def grade_of(rubric: Rubric, index: Score) -> str | None:
+    """Return the code of the grade band that holds the exact ``index``; None without an index."""
+    return None if index is None else rubric.grade(index).code
+
+
+def standings_of(rubric: Rubric, scorecard: Scorecard) -> list[int]:
+    """Return the standings by column as they were answered, before the cap rules; questions not asked are out."""
+    prepared = table(rubric)
+    standings = [OUT] * len(prepared.questions)
+    for each in scorecard.indicators:
+        question = prepared.questions[prepared.columns[each.indicator]]
+        standings[question.column] = _standing(question, each)
+    return standings
+
+
+def _standing(question: Question, result: IndicatorScore) -> int:
+    if result.answered_level is not None:
+        return question.ranks[result.answered_level]
+    missing = {Outcome.UNANSWERED: question.unanswered, Outcome.INSUFFICIENT: question.insufficient}
+    reading = missing.get(result.outcome)
+    return reading.standing if reading else OUT
+
+
+def rescore(rubric: Rubric, scorecard: Scorecard, levels: Mapping[str, str]) -> Score:
+    """Return the score (0..1) the unit would have if it stood at ``levels`` (level code by indicator id).
+
+    The rubric's own rules and aggregators apply, so it is exact where they are not linear too; it costs a small part
+    of :func:`score`. Indicators that the unit is not asked, or that left the denominator as not applicable or
+    undefined, stay out. ``rubric.scoring.index`` turns the result into index points.
+    """
+    prepared = table(rubric)
+    standings = standings_of(rubric, scorecard)
+    staying = {each.indicator for each in scorecard.indicators if each.outcome not in _STAY_OUT}
+    for indicator in staying & levels.keys():
+        question = prepared.questions[prepared.columns[indicator]]
+        standings[question.column] = question.ranks[levels[indicator]]
+    return evaluate(prepared.tree, prepared.scores(prepared.capped(standings)))
+
+
+_STAY_OUT = frozenset({Outcome.NOT_APPLICABLE, Outcome.UNDEFINED})
