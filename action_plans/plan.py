@@ -12,7 +12,8 @@ from pydantic import Field, model_validator
 from assessment.answers import RubricReference, UnitCode
 from rubrics.problem import Model
 
-Rupiah = Annotated[int, Field(ge=0, le=10**15)]
+MOST_RUPIAH = 10**15
+Rupiah = Annotated[int, Field(ge=0, le=MOST_RUPIAH)]
 
 
 @total_ordering
@@ -22,10 +23,20 @@ class Quarter(Model):
     year: int = Field(ge=2000, le=2100)
     number: int = Field(ge=1, le=4)
 
+    @property
+    def ordinal(self) -> int:
+        """Number of the quarter on the line of time: a quarter later is one more."""
+        return self.year * 4 + self.number - 1
+
+    @classmethod
+    def at(cls, ordinal: int) -> Quarter:
+        """Return the quarter with this :attr:`ordinal`."""
+        year, index = divmod(ordinal, 4)
+        return cls(year=year, number=index + 1)
+
     def plus(self, quarters: int) -> Quarter:
         """Return the quarter that lies ``quarters`` later."""
-        years, index = divmod(self.year * 4 + self.number - 1 + quarters, 4)
-        return Quarter(year=years, number=index + 1)
+        return Quarter.at(self.ordinal + quarters)
 
     def __lt__(self, other: Quarter) -> bool:
         """Order by time."""
@@ -85,28 +96,37 @@ class ActionSource(StrEnum):
 
 
 class ClosedGap(Model):
-    """A gap that an action closes: the level from which and to which it raises a unit's indicator."""
+    """A gap that an action closes: the level from which and to which it raises a unit's indicator.
+
+    ``from_level`` is None where the unit gave no usable answer yet; ``year`` is the first whose end sees the new level.
+    """
 
     unit: UnitCode
     indicator: str
     from_level: str | None
     to_level: str
+    year: int | None = None
 
 
 class Occurrence(Model):
-    """One run of an action: when it starts and ends, and what it costs in the budget year of its start."""
+    """One run of an action: when it starts and ends, what it costs in the budget year of its start, and for whom.
+
+    ``units`` are those concerned by this run, a part of the action's; empty means all of them.
+    """
 
     start: Quarter
     end: Quarter
     cost: Rupiah
+    units: tuple[UnitCode, ...] = ()
 
 
 class Action(Model):
     """A line of the plan: a measure in one variant, for the units concerned, with its occurrences in time.
 
-    ``units`` are those whose indicators it raises; ``owner`` and ``supports`` are unit codes. ``points`` is the
-    gain in the region's index when the action ends, everything before it being in place. ``reasons`` say in
-    Indonesian why the action is in the plan, why then, and why in this variant.
+    ``units`` are those whose indicators it raises; ``owner`` and ``supports`` are unit codes. The owner is None where
+    each of ``units`` answers for its own part (*masing-masing unit*). ``points`` is the gain in the region's index when
+    the action ends, everything before it being in place; without lapses, all actions together are the whole gain.
+    ``reasons`` say in Indonesian why the action is in the plan, why then, and why in this variant.
     """
 
     id: str
@@ -125,12 +145,13 @@ class Action(Model):
     output_indicator: str
     output_unit: str
     output_targets: dict[int, str]
-    owner: UnitCode
+    owner: UnitCode | None
     supports: tuple[UnitCode, ...] = ()
     fund_source: str
     evidence: tuple[str, ...] = ()
     sub_kegiatan: str | None = None
     remark: str | None = None
+    mandatory: bool = False
     points: Fraction
     reasons: tuple[str, ...]
 
@@ -146,12 +167,16 @@ class LeftOut(Model):
     title: str
     units: tuple[UnitCode, ...]
     points: Fraction
-    cost: Rupiah
+    cost: int = Field(ge=0)
     reasons: tuple[str, ...]
 
 
 class YearProjection(Model):
-    """What the plan is expected to reach at the end of a year, exactly, in index points of the region."""
+    """What the plan is expected to reach at the end of a year, exactly, in index points of the region.
+
+    ``target_index`` is the index if every question that counts stood at least at the year's target; ``open_gaps``
+    are the levels still below it (unit by indicator) that the plan could raise.
+    """
 
     year: int
     index: Fraction | None
@@ -170,6 +195,7 @@ class ActionPlan(Model):
     rubric: RubricReference
     period: Period
     scheduler: str
+    optimality_gap: Fraction | None = None  # proven distance from the best plan, 0..1; None: the scheduler proves none
     baseline_index: Fraction | None
     actions: tuple[Action, ...]
     left_out: tuple[LeftOut, ...] = ()
