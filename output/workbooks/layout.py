@@ -25,6 +25,8 @@ PREFIX: Final = "renaksi"
 FORMAT: Final = "renaksi/form/1"
 MANIFEST_SHEET: Final = "_renaksi"
 CHOICES_SHEET: Final = "_pilihan"
+CALCULATION_SHEET: Final = "_hitung"
+HIDDEN_SHEETS: Final = (MANIFEST_SHEET, CHOICES_SHEET, CALCULATION_SHEET)
 NOT_APPLICABLE: Final = "Tidak berlaku"
 NOT_APPLICABLE_CODE: Final = "TB"
 SEPARATOR: Final = " - "
@@ -44,6 +46,7 @@ class SheetRole(StrEnum):
     SUMMARY = "ringkasan"
     MANIFEST = "manifes"
     CHOICES = "pilihan"
+    CALCULATION = "hitung"
 
 
 class Document(StrEnum):
@@ -162,21 +165,21 @@ class Key(StrEnum):
 
 CATEGORY_COLUMNS: Final = (
     Column(key=Key.ID, header="id", width=10),
-    Column(key=Key.NUMBER, header="No", width=5),
-    Column(key=Key.INDICATOR, header="Indikator dan pertanyaan", width=40),
-    Column(key=Key.CHOICES, header="Pilihan jawaban dan kriterianya", width=58),
-    Column(key=Key.ASKED, header="Bukti dukung yang diminta", width=30),
+    Column(key=Key.NUMBER, header="No", width=4.5),
+    Column(key=Key.INDICATOR, header="Indikator dan pertanyaan", width=35),
+    Column(key=Key.CHOICES, header="Pilihan jawaban dan kriterianya", width=47),
+    Column(key=Key.ASKED, header="Bukti dukung yang diminta", width=25),
     Column(key=Key.WEIGHT, header="Bobot", width=7),
-    Column(key=Key.ANSWER, header="Jawaban", width=24, access=Access.OPEN),
+    Column(key=Key.ANSWER, header="Jawaban", width=21, access=Access.OPEN),
     Column(key=Key.NUMERATOR, header="Pembilang / angka", width=11, access=Access.OPEN),
     Column(key=Key.DENOMINATOR, header="Penyebut", width=11, access=Access.OPEN),
-    Column(key=Key.RESULT, header="Hasil", width=10, access=Access.DISPLAY),
-    Column(key=Key.SCORE, header="Nilai", width=8, access=Access.DISPLAY),
-    Column(key=Key.REASON, header="Alasan tidak berlaku", width=20, access=Access.OPEN),
-    Column(key=Key.EVIDENCE, header="Tautan atau nama berkas", width=28, access=Access.OPEN),
-    Column(key=Key.PAGE, header="Halaman", width=10, access=Access.OPEN),
-    Column(key=Key.REMARK, header="Keterangan", width=24, access=Access.OPEN),
-    Column(key=Key.STATUS, header="Kelengkapan", width=14, access=Access.DISPLAY),
+    Column(key=Key.RESULT, header="Hasil", width=9, access=Access.DISPLAY),
+    Column(key=Key.SCORE, header="Nilai", width=7, access=Access.DISPLAY),
+    Column(key=Key.REASON, header="Alasan tidak berlaku", width=17, access=Access.OPEN),
+    Column(key=Key.EVIDENCE, header="Tautan atau nama berkas", width=23, access=Access.OPEN),
+    Column(key=Key.PAGE, header="Halaman", width=9, access=Access.OPEN),
+    Column(key=Key.REMARK, header="Keterangan", width=19, access=Access.OPEN),
+    Column(key=Key.STATUS, header="Kelengkapan", width=15, access=Access.DISPLAY),
 )
 OPEN_KEYS: Final = tuple(Key(column.key) for column in CATEGORY_COLUMNS if column.access is Access.OPEN)
 LOCKED_TEXT_KEYS: Final = (Key.INDICATOR, Key.CHOICES, Key.ASKED)  # compared for tampering

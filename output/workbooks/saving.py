@@ -1,0 +1,61 @@
+"""Saving: a workbook becomes bytes that depend on nothing but its content."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.writer.excel import ExcelWriter
+
+from output.workbooks.layout import Manifest, property_name
+
+_EPOCH: Final = datetime(2021, 1, 1)  # noqa: DTZ001 - a document property without zone, the same in every file
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ESCAPE: Final = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
+_MOST: Final = 32_000  # characters of a cell; Excel refuses 32,768
+
+
+def clean(text: str) -> str:
+    """Make any text safe for a cell: nothing that XML forbids, that turns lines around, or that Excel decodes."""
+    plain = _BIDI.sub("", _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    return _ESCAPE.sub(r"_x005F_\1", plain[:_MOST])
+
+
+def stamp(workbook: Workbook, manifest: Manifest) -> None:
+    """Put the manifest into the custom document properties."""
+    book: Any = workbook  # the stubs do not know custom properties
+    for key, value in manifest.pairs():
+        book.custom_doc_props.append(StringProperty(name=property_name(key), value=clean(value)))
+
+
+def to_bytes(workbook: Workbook, title: str) -> bytes:
+    """Write the workbook: same content, same bytes, without clock, user name or order of memory."""
+    properties = workbook.properties
+    properties.creator = "renaksi"
+    properties.title = clean(title)
+    properties.created = properties.modified = _EPOCH
+    stream = io.BytesIO()
+    ExcelWriter(workbook, _TimelessZip(stream, "w", zipfile.ZIP_DEFLATED)).save()
+    return stream.getvalue()
+
+
+class _TimelessZip(zipfile.ZipFile):
+    """A zip archive whose members all carry the same date and rights."""
+
+    def writestr(self, zinfo_or_arcname: zipfile.ZipInfo | str, data: Any, *_: Any, **__: Any) -> None:  # noqa: ANN401
+        """Add a member under a fixed date."""
+        info = zinfo_or_arcname if isinstance(zinfo_or_arcname, zipfile.ZipInfo) else zipfile.ZipInfo(zinfo_or_arcname)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.external_attr = 0o600 << 16
+        super().writestr(info, data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:  # noqa: ANN401
+        """Add a file's content under a fixed date; openpyxl collects sheets in temporary files."""
+        self.writestr(str(arcname), Path(filename).read_bytes())

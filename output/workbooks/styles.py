@@ -1,0 +1,212 @@
+"""Styles: the calm look of all workbooks, and the fast way to put it on cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from output.workbooks.saving import clean
+
+FONT: Final = "Arial"
+BASE_SIZE: Final = 10.0
+SMALL_SIZE: Final = 9.0
+
+INK: Final = "1F2933"
+QUIET: Final = "5F6C76"
+TEAL: Final = "17494D"
+TEAL_MID: Final = "3B7579"
+TEAL_PALE: Final = "E6F0F0"
+LINE: Final = "BFCBCE"
+OPEN_FILL: Final = "FFFBE8"
+CLOSED_FILL: Final = "F1F3F4"
+WHITE: Final = "FFFFFF"
+RED: Final = "9C2B23"
+RED_PALE: Final = "FBE3DF"
+AMBER: Final = "8A5A00"
+AMBER_PALE: Final = "FDEFD0"
+GREEN: Final = "22633A"
+GREEN_PALE: Final = "E0F2E5"
+LINK: Final = "1B5E8C"
+
+NUMBER: Final = "General"
+TEXT: Final = "@"
+WHOLE: Final = "#,##0"
+TWO_PLACES: Final = "#,##0.00"
+PERCENT: Final = "0.0%"
+MONEY: Final = '"Rp"#,##0'
+DATE: Final = "[$-421]d mmmm yyyy"
+
+Value = str | int | Decimal | Fraction | date | CellRichText | None
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything about the look of a cell; equal looks share one style in the file."""
+
+    size: float = BASE_SIZE
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    colour: str = INK
+    fill: str | None = None
+    framed: bool = False
+    horizontal: str | None = None
+    vertical: str = "center"
+    wrap: bool = False
+    indent: int = 0
+    rotation: int = 0
+    number_format: str = NUMBER
+    open: bool = False
+    literal: bool = False  # text that begins with = + - @ stays text when somebody edits the cell
+
+    def but(self, **changes: object) -> Look:
+        """Return this look with some things changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+PLAIN: Final = Look()
+TITLE: Final = Look(size=16, bold=True, colour=TEAL)
+SUBTITLE: Final = Look(size=10, colour=QUIET)
+SECTION: Final = Look(size=11, bold=True, colour=TEAL)
+HEAD: Final = Look(size=SMALL_SIZE, bold=True, colour=WHITE, fill=TEAL, framed=True, horizontal="center", wrap=True)
+HEAD_GROUP: Final = HEAD.but(fill=TEAL_MID)
+BODY: Final = Look(framed=True, vertical="top", wrap=True)
+BODY_CENTRE: Final = BODY.but(horizontal="center")
+BAND: Final = Look(bold=True, colour=TEAL, fill=TEAL_PALE, framed=True)
+OPEN: Final = BODY.but(fill=OPEN_FILL, open=True)
+OPEN_TEXT: Final = OPEN.but(number_format=TEXT)
+CLOSED: Final = BODY.but(fill=CLOSED_FILL, colour=QUIET, horizontal="center")
+LINKED: Final = Look(size=SMALL_SIZE, colour=LINK, underline=True)
+HIDDEN: Final = Look(size=8, colour=QUIET)
+
+_SIDE: Final = Side(style="thin", color=LINE)
+_FRAME: Final = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+
+
+@dataclass
+class Painter:
+    """Puts values and looks on the cells of one workbook; each look is registered only once."""
+
+    workbook: Workbook
+    _arrays: dict[Look, StyleArray] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make ours the default font, so that column widths are counted in it."""
+        normal = Font(name=FONT, size=BASE_SIZE, color=INK)
+        book: Any = self.workbook  # openpyxl has no public way
+        book._fonts = IndexedList([normal])  # noqa: SLF001
+        book._named_styles["Normal"].font = normal  # noqa: SLF001
+
+    def put(self, sheet: Worksheet, place: str, value: Value, look: Look = PLAIN) -> Any:  # noqa: ANN401 - cells
+        """Write a value that is never taken for a formula; return the cell."""
+        cell: Any = sheet[place]
+        if isinstance(value, str):
+            text = clean(value)
+            cell.value = text or None
+            if text:
+                cell.data_type = "s"
+            if look.open and text[:1] in {"=", "+", "-", "@"}:
+                look = look.but(literal=True)
+        elif isinstance(value, Fraction):
+            cell.value = Decimal(value.numerator) / Decimal(value.denominator)
+        else:
+            cell.value = value
+        cell._style = self._array(sheet, look)  # noqa: SLF001 - shared styles are what makes writing fast
+        return cell
+
+    def formula(self, sheet: Worksheet, place: str, formula: str, look: Look) -> None:
+        """Write a formula of ours."""
+        cell: Any = sheet[place]
+        cell.value = f"={formula}"
+        cell._style = self._array(sheet, look)  # noqa: SLF001
+
+    def merge(self, sheet: Worksheet, area: str, value: Value, look: Look) -> None:
+        """Write a value across merged cells; the frame goes round all of them."""
+        rows: Any = sheet[area]
+        for row in rows:
+            for cell in row:
+                cell._style = self._array(sheet, look)  # noqa: SLF001
+        self.put(sheet, area.partition(":")[0], value, look)
+        sheet.merge_cells(area)
+
+    def link(self, sheet: Worksheet, place: str, text: str, target: tuple[str, str], look: Look = LINKED) -> None:
+        """Write a link to a cell (sheet title, place) of the same workbook."""
+        cell = self.put(sheet, place, text, look)
+        array = cell._style  # noqa: SLF001
+        title, where = target
+        cell.hyperlink = Hyperlink(ref=place, location=f"'{title}'!{where}", tooltip=clean(f"Buka {title}"))
+        cell._style = array  # noqa: SLF001 - setting a hyperlink changes the style
+
+    def _array(self, sheet: Worksheet, look: Look) -> StyleArray:
+        if look not in self._arrays:
+            self._arrays[look] = _style_array(sheet, look)
+        return self._arrays[look]
+
+
+def _style_array(sheet: Worksheet, look: Look) -> StyleArray:
+    cell: Any = Cell(sheet, row=1, column=1)  # only registers the style; it is not part of the sheet
+    cell.font = _font(look)
+    if look.fill:
+        cell.fill = PatternFill("solid", fgColor=look.fill)
+    if look.framed:
+        cell.border = _FRAME
+    cell.alignment = Alignment(
+        horizontal=look.horizontal,
+        vertical=look.vertical,
+        wrap_text=look.wrap,
+        indent=look.indent,
+        text_rotation=look.rotation,
+    )
+    cell.protection = Protection(locked=not look.open)
+    cell.number_format = look.number_format
+    cell.quotePrefix = look.literal
+    array: StyleArray = copy(cell._style)  # noqa: SLF001
+    return array
+
+
+def _font(look: Look) -> Font:
+    return Font(
+        name=FONT,
+        size=look.size,
+        bold=look.bold,
+        italic=look.italic,
+        underline="single" if look.underline else None,
+        color=look.colour,
+    )
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text of one look inside a cell."""
+
+    text: str
+    bold: bool = False
+    size: float = BASE_SIZE
+    colour: str = INK
+    italic: bool = False
+
+
+def rich(runs: Iterable[Run]) -> CellRichText:
+    """Text of several looks for one cell."""
+    return CellRichText([TextBlock(_inline(run), clean(run.text)) for run in runs if run.text])
+
+
+def _inline(run: Run) -> InlineFont:
+    return InlineFont(
+        rFont=FONT, sz=run.size, b=run.bold or None, i=run.italic or None, color=Color(rgb=f"00{run.colour}")
+    )
