@@ -1,70 +1,76 @@
-"""Measures: the catalogue of what a region can do about a gap, with effect, cost and conditions."""
+"""Measures: load the catalogue of a rubric from its YAML files, or say everything that is wrong with them."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Literal
+from pathlib import Path
 
-from pydantic import Field, StringConstraints
+from action_plans import problems as kinds
+from action_plans.catalogue import (
+    LEAD_ROLE,
+    OPD_ROLE,
+    ROLES,
+    Catalogue,
+    Measure,
+    Mode,
+    OutputIndicator,
+    RoleName,
+    Variant,
+)
+from action_plans.catalogue_checks import check_catalogue
+from rubrics.problem import Model, Place, Problem, has_errors
+from rubrics.rubric import Rubric
+from rubrics.source import build, read_source
 
-from action_plans.plan import Cost, Raise
-from rubrics.problem import Model
-from rubrics.rubric import Identifier, OPDKind, Source, Text
+__all__ = [
+    "LEAD_ROLE",
+    "OPD_ROLE",
+    "ROLES",
+    "Catalogue",
+    "Measure",
+    "Mode",
+    "OutputIndicator",
+    "RoleName",
+    "Variant",
+    "load_catalogue",
+]
 
-RoleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{1,30}$")]
-
-OPD_ROLE: RoleName = "opd"  # the unit concerned itself
-
-
-class Mode(StrEnum):
-    """How the work is done; a virtual variant is what remains under *refocusing*."""
-
-    IN_PERSON = "in_person"
-    VIRTUAL = "virtual"
-    DESK = "desk"
-
-
-class Variant(Model):
-    """One way to carry out a measure. ``raises`` replaces the measure's effects where it differs."""
-
-    id: Identifier
-    title: Text
-    mode: Mode
-    cost: Cost
-    quarters: int = Field(default=1, ge=1, le=12)
-    raises: tuple[Raise, ...] = ()
-
-
-class OutputIndicator(Model):
-    """What shows that a measure was done: ``target`` per occurrence, per unit where ``per_unit``."""
-
-    text: Text
-    unit: Text
-    target: int = Field(ge=1, le=1_000_000)
-    per_unit: bool = False
+FOLDER = Path(__file__).with_name("measures")
 
 
-class Measure(Model):
-    """Entry of the catalogue (*katalog tindakan*)."""
+class MeasureFile(Model):
+    """What one file of measures says."""
 
-    id: Identifier
-    category: Identifier
-    title: Text
-    description: Text
-    issue: Text  # phrase for the matrix column "kondisi saat ini/isu"
-    raises: tuple[Raise, ...]
-    scope: Literal["region", "opd"]
-    applies_to: tuple[OPDKind, ...] | None = None
-    variants: tuple[Variant, ...]
-    prerequisites: tuple[Identifier, ...] = ()
-    excludes: tuple[Identifier, ...] = ()
-    mandatory: bool = False
-    repeat: Literal["once", "yearly"] = "once"
-    owner: RoleName
-    supports: tuple[RoleName, ...] = ()
-    output: OutputIndicator
-    evidence: tuple[Text, ...]
-    fund_source: Text
-    sub_kegiatan: str | None = None
-    cost_note: Text
-    source: Source = Source()
+    measures: tuple[Measure, ...]
+
+
+def load_catalogue(rubric: Rubric, folder: Path | None = None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """Load the measures for ``rubric`` from ``folder``, or from the shipped one for its id.
+
+    Measures stand in the order of the rubric's categories, then of their files. The catalogue is None when there are
+    errors; warnings and notes come along with it.
+    """
+    place = folder or FOLDER / rubric.id
+    files = sorted(place.glob("*.yaml")) if place.is_dir() else []
+    if not files:
+        return None, (kinds.NO_MEASURES.at(Place(file=place.name), rubric=rubric.id),)
+    found = [_read(path) for path in files]
+    faults = [problem for *_, problems in found for problem in problems]
+    if has_errors(faults):
+        return None, tuple(faults)
+    measures = _in_order(rubric, [measure for measures, _, _ in found for measure in measures])
+    catalogue = Catalogue(measures=measures)
+    faults += check_catalogue(rubric, catalogue, dict(pair for _, places, _ in found for pair in places))
+    return (None if has_errors(faults) else catalogue), tuple(faults)
+
+
+def _read(path: Path) -> tuple[tuple[Measure, ...], list[tuple[str, Place]], tuple[Problem, ...]]:
+    document = read_source(path)
+    made, problems = build(MeasureFile, document)
+    measures = made.measures if made else ()
+    places = [(measure.id, document.place(("measures", rank))) for rank, measure in enumerate(measures)]
+    return measures, places, problems
+
+
+def _in_order(rubric: Rubric, measures: list[Measure]) -> tuple[Measure, ...]:
+    ranks = {category.id: rank for rank, category in enumerate(rubric.categories)}
+    return tuple(sorted(measures, key=lambda measure: ranks.get(measure.category, len(ranks))))
