@@ -87,6 +87,9 @@ class Evidence(Model):
     page: str | None = None
 
 
+Figure = Annotated[Decimal, Field(ge=0, le=10**12, max_digits=30, decimal_places=18)]
+
+
 class LevelChoice(Model):
     """A chosen level of a scale, by code."""
 
@@ -98,8 +101,8 @@ class Measurement(Model):
     """Figures given for a measured scale; the denominator belongs to percentages and ratios only."""
 
     type: Literal["measured"] = "measured"
-    numerator: Decimal = Field(ge=0)
-    denominator: Decimal | None = Field(default=None, ge=0)
+    numerator: Figure
+    denominator: Figure | None = None
 
 
 Value = Annotated[LevelChoice | Measurement, Field(discriminator="type")]

@@ -74,13 +74,21 @@ def gaps(rubric: Rubric, scorecard: Scorecard, years: Sequence[int]) -> tuple[Ga
     return tuple(
         gap
         for result in scorecard.indicators
-        if result.outcome not in _WITHOUT_GAP
         for year in years
         for gap in _gap(prepared, worth, scorecard.unit, result, year)
     )
 
 
-_WITHOUT_GAP = frozenset({Outcome.NOT_APPLICABLE, Outcome.UNDEFINED})
+WITHOUT_GAP = frozenset({Outcome.NOT_APPLICABLE, Outcome.UNDEFINED})
+
+
+def falls_short(question: Question, result: IndicatorScore, target: Level) -> bool:
+    """Tell whether the level that counts is below ``target``; no usable answer is, unless the target earns nothing."""
+    if result.outcome in WITHOUT_GAP:
+        return False
+    if result.level is None:
+        return target.score > 0
+    return question.ranks[result.level] < question.ranks[target.code]
 
 
 class _Worth:
@@ -111,11 +119,11 @@ def _gap(prepared: Table, worth: _Worth, unit: str, result: IndicatorScore, year
     """Yield the gap of one indicator in one year, if there is one."""
     question = prepared.questions[prepared.columns[result.indicator]]
     target = question.indicator.target(year)
+    if not falls_short(question, result, target):
+        return
     rank = question.ranks[target.code]
     current = 0 if result.level is None else question.ranks[result.level]
     shortfall = target.score - (result.score or Fraction(0))
-    if current >= rank and (result.level is not None or not shortfall):
-        return
     leverage = worth.of(question.column, rank)
     yield Gap(
         unit=unit,

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from assessment.answers import Region, RubricReference, UnitCode
-from assessment.distribution import Distribution
-from assessment.gaps import MissingLevel, Severity
-from assessment.ranking import Mention, Standing
-from assessment.scoring import GroupScore, Outcome
+from assessment.aggregation import derive
+from assessment.answers import OPD, Assessment, Region, RubricReference, UnitCode
+from assessment.common_gaps import CommonGap, common_gaps
+from assessment.distribution import Distribution, distribution
+from assessment.gathering import Gathering, gather
+from assessment.indicator_results import (
+    CategoryResult,
+    IndicatorResult,
+    LevelCount,
+    Scored,
+    category_results,
+    indicator_results,
+)
+from assessment.matrix import MatrixCell, MatrixRow, matrix
+from assessment.quality import UnitQuality, own_assessments, problems_of, quality
+from assessment.ranking import Mention, Standing, awards, coaching, ranking
+from assessment.scoring import GroupScore, Scorecard, grade_of
+from assessment.targets import YearTarget, year_target
 from rubrics.problem import Model, Problem
-from rubrics.rubric import OPDKind
+from rubrics.rubric import OPDKind, Rubric
 
 __all__ = [
     "CategoryResult",
@@ -27,131 +41,8 @@ __all__ = [
     "Standing",
     "UnitQuality",
     "YearTarget",
+    "assess_region",
 ]
-
-
-class LevelCount(Model):
-    """The units that stand at one level of an indicator (after the cross-indicator rules)."""
-
-    code: str
-    label: str
-    units: tuple[UnitCode, ...]
-
-
-class IndicatorResult(Model):
-    """An indicator over the region.
-
-    ``score`` (0..1) is the mean over the units that count, or the region's own answer where ``regional``; ``share`` and
-    ``points`` are its exact part of the region's index, None below an aggregator that is not linear. ``asked`` counts
-    the units that handed in and were asked, ``counted`` those in the mean. ``leverage`` is what the region's index
-    would gain if every unit of ``below_target`` stood at the year's target. ``levels`` runs worst first.
-    """
-
-    indicator: str
-    title: str
-    category: str
-    aspect: str | None
-    regional: bool
-    score: Fraction | None
-    share: Fraction | None
-    points: Fraction | None
-    asked: int
-    counted: int
-    outcomes: dict[Outcome, int]
-    levels: tuple[LevelCount, ...]
-    target: str
-    target_score: Fraction
-    at_target: tuple[UnitCode, ...]
-    below_target: tuple[UnitCode, ...]
-    leverage: Fraction
-
-    @property
-    def share_at_target(self) -> Fraction | None:
-        """Part (0..1) of the counting units at or above the target of the year; None when none counts."""
-        concerned = len(self.at_target) + len(self.below_target)
-        return Fraction(len(self.at_target), concerned) if concerned else None
-
-
-class CategoryResult(Model):
-    """A category over the region.
-
-    ``index`` comes from the rubric's aggregator over the region's indicator scores; ``distribution`` is that of the
-    units' own category indexes. ``strongest`` and ``weakest`` are at most three indicators each, best and worst first,
-    never overlapping. ``at_target`` and ``below_target`` compare each unit's category index with its own target.
-    """
-
-    id: str
-    title: str
-    short_title: str
-    score: Fraction | None
-    index: Fraction | None
-    grade: str | None
-    target_index: Fraction | None
-    share: Fraction | None
-    points: Fraction | None
-    distribution: Distribution | None
-    strongest: tuple[str, ...]
-    weakest: tuple[str, ...]
-    best_units: tuple[UnitCode, ...]
-    worst_units: tuple[UnitCode, ...]
-    at_target: tuple[UnitCode, ...]
-    below_target: tuple[UnitCode, ...]
-    leverage: Fraction
-
-    @property
-    def share_at_target(self) -> Fraction | None:
-        """Part (0..1) of the counting units at or above their own target of the year; None when none counts."""
-        concerned = len(self.at_target) + len(self.below_target)
-        return Fraction(len(self.at_target), concerned) if concerned else None
-
-
-class YearTarget(Model):
-    """The region's index were every counting question exactly at the target of ``year``."""
-
-    year: int
-    index: Fraction | None
-    categories: dict[str, Fraction | None]
-
-
-class MatrixCell(Model):
-    """One unit's result on one indicator; ``below_target`` compares with the target of the year."""
-
-    outcome: Outcome
-    level: str | None
-    score: Fraction | None
-    capped: bool
-    below_target: bool
-
-
-class MatrixRow(Model):
-    """A unit's row of the OPD × indicator matrix; an indicator that it is not asked has no cell."""
-
-    unit: UnitCode
-    index: Fraction | None
-    cells: dict[str, MatrixCell]
-
-
-class CommonGap(Model):
-    """A gap shared by several units (or the region's own, where ``regional``) in one year.
-
-    ``share`` is the part of the asked units that are concerned, ``leverage`` the exact gain of the region's index if
-    all of them reached the target, ``severity`` the most frequent one among them (the graver of equals), ``lowest``
-    the lowest level that counts among them (None: not answered) and ``missing`` the levels from there to the target.
-    """
-
-    indicator: str
-    title: str
-    category: str
-    regional: bool
-    year: int
-    target: str
-    units: tuple[UnitCode, ...]
-    share: Fraction
-    leverage: Fraction
-    severity: Severity
-    severities: dict[Severity, int]
-    lowest: str | None
-    missing: tuple[MissingLevel, ...]
 
 
 class GradeCount(Model):
@@ -171,26 +62,14 @@ class KindResult(Model):
     distribution: Distribution | None
 
 
-class UnitQuality(Model):
-    """Quality of one unit's data: what the checks found, by weight."""
-
-    unit: UnitCode
-    answered: int
-    asked: int
-    with_evidence: int
-    evidence_expected: int
-    errors: int
-    warnings: int
-    notes: int
-
-
 class RegionResult(Model):
     """Everything that is known about a region in one year.
 
     ``expected`` are the units asked (without the region's own form), ``counted`` those that enter means and ranking:
     a form without any usable answer (``without_answers``) is treated as not handed in. ``region_answered`` tells
-    whether the region's own questions were answered; if not, they leave the index. ``common_gaps`` covers every
-    year of ``years``, most units first; all other results are those of ``year``.
+    whether the region's own questions were answered; if not, they leave the index. ``total`` and ``groups`` (the
+    categories with their aspects) derive the region's index from its indicator scores; ``targets`` and
+    ``common_gaps`` (most units first) cover every year of ``years``, all other results are those of ``year``.
     """
 
     region: Region
@@ -222,3 +101,104 @@ class RegionResult(Model):
     coaching: tuple[Mention, ...]
     quality: tuple[UnitQuality, ...]
     problems: tuple[Problem, ...]
+
+
+def assess_region(  # noqa: PLR0913, PLR0917 the contract between packages
+    rubric: Rubric,
+    region: Region,
+    units: Sequence[OPD],
+    scorecards: Iterable[Scorecard],
+    assessments: Iterable[Assessment],
+    year: int,
+    years: Sequence[int],
+) -> RegionResult:
+    """Put the results of ``units`` together for ``year``, with targets and gaps for ``years``.
+
+    An indicator's score is the exact mean over the units that count in it (the region's own answer where it is asked
+    once), a verified value before a unit's own; the rubric's aggregators then give categories and index. Cap rules
+    have done their work in each unit. Units of kind ``daerah`` are the region itself: they answer, but have no rank.
+    """
+    gathering = gather(rubric, units, scorecards, year)
+    gaps = gathering.gaps(sorted({year, *years}))
+    unit_targets = {code: _unit_target(rubric, card, year) for code, card in gathering.counted.items()}
+    standings = ranking(gathering, unit_targets, gaps)
+    judged = own_assessments(gathering, assessments)
+    problems = problems_of(gathering, judged)
+    scored = _scored(gathering, unit_targets)
+    silent = tuple(unit.code for unit in gathering.expected if unit.code not in gathering.effective)
+    return RegionResult(
+        region=region,
+        rubric=next((card.rubric for card in gathering.effective.values()), None),
+        year=year,
+        years=tuple(years),
+        expected=tuple(unit.code for unit in gathering.expected),
+        counted=tuple(gathering.counted),
+        not_handed_in=silent,
+        without_answers=tuple(code for code in gathering.effective if code not in gathering.answering),
+        verified=tuple(code for code in gathering.effective if code in gathering.verified),
+        region_answered=any(code in gathering.answering for code in gathering.regional),
+        score=scored.total.score,
+        index=scored.total.index,
+        grade=grade_of(rubric, scored.total.index),
+        target_index=scored.target.index,
+        targets=tuple(_region_target(gathering, each) for each in years),
+        total=scored.total.model_copy(update={"aspects": ()}),
+        groups=scored.total.aspects,
+        categories=category_results(gathering, scored),
+        indicators=scored.indicators,
+        distribution=distribution(standing.index for standing in standings),
+        grades=_grades(rubric, standings),
+        kinds=_kinds(gathering, standings),
+        ranking=standings,
+        matrix=matrix(gathering),
+        common_gaps=tuple(gap for gap in common_gaps(gathering, gaps) if gap.year in years),
+        awards=awards(rubric, standings),
+        coaching=coaching(rubric, standings),
+        quality=quality(gathering, judged, problems),
+        problems=tuple(problem for found in problems.values() for problem in found),
+    )
+
+
+def _scored(gathering: Gathering, unit_targets: Mapping[UnitCode, YearTarget]) -> Scored:
+    prepared = gathering.table
+    total = derive(gathering.rubric.scoring, prepared.tree, gathering.scores, range(len(prepared.questions)))
+    return Scored(
+        total=total,
+        indicators=indicator_results(gathering),
+        target=_region_target(gathering, gathering.year),
+        unit_targets=unit_targets,
+    )
+
+
+def _region_target(gathering: Gathering, year: int) -> YearTarget:
+    counting = {
+        question.indicator.id
+        for question, score in zip(gathering.table.questions, gathering.scores, strict=True)
+        if score is not None
+    }
+    return year_target(gathering.rubric, counting, year)
+
+
+def _unit_target(rubric: Rubric, card: Scorecard, year: int) -> YearTarget:
+    return year_target(rubric, {result.indicator for result in card.indicators if result.score is not None}, year)
+
+
+def _grades(rubric: Rubric, standings: Sequence[Standing]) -> tuple[GradeCount, ...]:
+    return tuple(
+        GradeCount(
+            code=band.code, title=band.title, units=tuple(each.unit for each in standings if each.grade == band.code)
+        )
+        for band in rubric.grades
+    )
+
+
+def _kinds(gathering: Gathering, standings: Sequence[Standing]) -> tuple[KindResult, ...]:
+    indexes = {standing.unit: standing.index for standing in standings}
+    found: list[KindResult] = []
+    for kind in OPDKind:
+        expected = tuple(unit.code for unit in gathering.expected if unit.kind is kind)
+        counted = tuple(unit.code for unit in gathering.units if unit.kind is kind and unit.code in indexes)
+        if expected or counted:
+            spread = distribution(indexes[code] for code in counted)
+            found.append(KindResult(kind=kind, expected=expected, counted=counted, distribution=spread))
+    return tuple(found)
