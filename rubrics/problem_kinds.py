@@ -203,3 +203,62 @@ REFUSED_VALUE = ProblemKind(
     why="Isian melanggar aturan bagian ini.",
     remedy="Perbaiki isian menurut keterangan tersebut.",
 )
+
+# --- the files of an edition -----------------------------------------------------------------------------------
+
+NO_EDITION = ProblemKind(
+    code="RUB-030",
+    severity=ERROR,
+    title="Bukan folder edisi rubrik",
+    what="Folder “{folder}” tidak memuat berkas rubric.yaml.",
+    why="Setiap edisi rubrik adalah satu folder dengan rubric.yaml dan satu berkas per kategori.",
+    remedy="Tunjuk folder edisinya, misalnya rubrik-kami/2025.",
+)
+UNKNOWN_EDITION = ProblemKind(
+    code="RUB-031",
+    severity=ERROR,
+    title="Edisi rubrik tidak dikenal",
+    what="Rubrik “{name}” tidak ada dalam katalog.",
+    why="Hanya edisi dalam katalog yang dapat dipakai.",
+    remedy="{suggestion}Edisi yang ada: {known}.",
+)
+NO_CATEGORY_FILE = ProblemKind(
+    code="RUB-032",
+    severity=ERROR,
+    title="Berkas kategori tidak ada",
+    what="Kategori “{stem}” terdaftar, tetapi berkas {stem}.yaml tidak ada.",
+    why="Setiap nama pada daftar categories menunjuk satu berkas di folder yang sama.",
+    remedy="{suggestion}Buat berkas itu atau hapus namanya dari daftar.",
+)
+STRAY_FILE = ProblemKind(
+    code="RUB-033",
+    severity=WARNING,
+    title="Berkas kategori tidak terdaftar",
+    what="Berkas {stem}.yaml tidak disebut pada daftar categories.",
+    why="Isinya tidak menjadi bagian rubrik.",
+    remedy="Tambahkan “{stem}” pada daftar categories, atau pindahkan berkas itu.",
+)
+DUPLICATE_CATEGORY_FILE = ProblemKind(
+    code="RUB-034",
+    severity=ERROR,
+    title="Kategori terdaftar dua kali",
+    what="Kategori “{stem}” terdaftar lebih dari sekali.",
+    why="Indikatornya akan dihitung dua kali.",
+    remedy="Hapus salah satu dari daftar categories.",
+)
+WRONG_FOLDER = ProblemKind(
+    code="RUB-035",
+    severity=ERROR,
+    title="Nama folder tidak cocok dengan isi",
+    what="Folder {folder} memuat rubrik “{id}” edisi “{edition}”.",
+    why="Dalam katalog, nama folder adalah nama rubrik dan edisinya.",
+    remedy="Samakan id dan edition dengan nama folder.",
+)
+BAD_THRESHOLD = ProblemKind(
+    code="RUB-036",
+    severity=ERROR,
+    title="Ambang tabel pencarian tidak dikenal",
+    what="Ambang “{value}” untuk “{child}” bukan kode tingkat dan bukan angka 0 sampai 1.",
+    why="Baris tabel membandingkan nilai setiap unsur dengan ambangnya.",
+    remedy="Tulis kode tingkat ({known}) atau pecahan seperti 2/3.",
+)

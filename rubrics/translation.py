@@ -18,6 +18,9 @@ from rubrics.problem import Problem
 
 M = TypeVar("M", bound=BaseModel)
 
+KEY_CUTOFF = 0.6  # words: half right is near enough to be what was meant
+ID_CUTOFF = 0.8  # ids such as SDM-01 resemble each other; only a slip of one letter counts
+
 
 def build(model: type[M], document: Document) -> tuple[M | None, tuple[Problem, ...]]:
     """Make a ``model`` of ``document``; without errors the model comes with the problems the document already has.
@@ -61,7 +64,7 @@ def _unknown_key(model: type[BaseModel], document: Document, path: Path) -> Prob
     name = str(path[-1])
     known = sorted(set(_keys(model, path[:-1])))
     place = document.place(path[:-1], key=name)
-    return kinds.UNKNOWN_KEY.at(place, name=_short(name), suggestion=_suggestion(name, known), known=", ".join(known))
+    return kinds.UNKNOWN_KEY.at(place, name=_short(name), suggestion=suggestion(name, known), known=", ".join(known))
 
 
 def _choice(document: Document, path: Path, detail: Mapping[str, Any]) -> Problem:
@@ -74,12 +77,13 @@ def _choice(document: Document, path: Path, detail: Mapping[str, Any]) -> Proble
     expected = re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags")))
     value = _short(str(document.at(document.within(path))))
     place = document.place(path)
-    return kinds.NOT_ALLOWED.at(place, value=value, suggestion=_suggestion(value, expected), known=", ".join(expected))
+    return kinds.NOT_ALLOWED.at(place, value=value, suggestion=suggestion(value, expected), known=", ".join(expected))
 
 
-def _suggestion(name: str, known: Iterable[str]) -> str:
+def suggestion(name: str, known: Iterable[str], cutoff: float = KEY_CUTOFF) -> str:
+    """Return ``Mungkin maksudnya “…”. `` for the nearest of ``known``, or nothing where none is near."""
     by_fold = {candidate.casefold(): candidate for candidate in known}
-    near = difflib.get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(name.casefold(), by_fold, n=1, cutoff=cutoff)
     return f"Mungkin maksudnya “{by_fold[near[0]]}”. " if near else ""
 
 
