@@ -1,0 +1,139 @@
+"""Cells of a worksheet's XML that calamine does not tell: how far they reach, error values, formulas.
+
+The quick way looks only where something may be; a sheet that is written in an unusual manner goes the
+thorough way, through an XML parser. Both give the same answers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from xml.parsers import expat
+
+from output.workbooks.sheets import Formula, Position
+from output.workbooks.texts import cell_position
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Errors and formulas by position, the furthest cell with content, and whether the XML is broken."""
+
+    errors: dict[Position, str]
+    formulas: dict[Position, Formula]
+    furthest: Position = (0, 0)
+    broken: bool = False
+
+
+_UNUSUAL_CELL: Final = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9]{1,4}")[\s/>]')
+_UNUSUAL_ROW: Final = re.compile(rb'<row(?! r="[0-9]{1,4}")[\s/>]')
+_PREFIXED: Final = re.compile(rb":(?:c|row|f)[\s/>]")
+_FORMULA: Final = re.compile(rb"<f[\s/>]")
+_REFERENCE: Final = re.compile(rb'<c r="([A-Z]{1,2}[0-9]{1,4})"')
+_RESULT: Final = re.compile(rb"<v[^>]*>([^<]*)")
+
+
+def usual(source: bytes) -> bool:
+    """Tell whether rows and cells are written the way of the office programs, and near the top left."""
+    return not (_UNUSUAL_CELL.search(source) or _UNUSUAL_ROW.search(source) or _PREFIXED.search(source))
+
+
+def look_through(source: bytes) -> Facts:
+    """Return what calamine does not tell; the furthest cell only of a sheet that is not written as usual."""
+    return Facts(errors=_errors(source), formulas=_formulas(source)) if usual(source) else scan(source)
+
+
+def _errors(source: bytes) -> dict[Position, str]:
+    errors: dict[Position, str] = {}
+    at = source.find(b't="e"')
+    while at >= 0:
+        start = source.rfind(b"<c ", 0, at)
+        cell = source[start : source.find(b"</c>", at)]
+        position, result = _position(cell), _RESULT.search(cell)
+        if position is not None and source.find(b">", start) > at:
+            errors[position] = result[1].decode("ascii", "replace") if result else ""
+        at = source.find(b't="e"', at + 1)
+    return errors
+
+
+def _formulas(source: bytes) -> dict[Position, Formula]:
+    formulas: dict[Position, Formula] = {}
+    for match in _FORMULA.finditer(source):
+        at = match.start()
+        head = source[source.rfind(b"<c ", 0, at) : at]
+        position = _position(head)
+        if position is not None:
+            result = _RESULT.search(source, at, source.find(b"</c>", at))
+            cached = result is not None and bool(result[1] or b't="str"' in head)
+            formulas[position] = Formula(cached=cached)
+    return formulas
+
+
+def _position(cell: bytes) -> Position | None:
+    match = _REFERENCE.match(cell)
+    return cell_position(match[1].decode()) if match else None
+
+
+def scan(source: bytes) -> Facts:
+    """Walk through a worksheet's XML with a parser; it stops where the XML is broken."""
+    walk = _Walk()
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = walk.start
+    parser.EndElementHandler = walk.end
+    parser.CharacterDataHandler = walk.characters
+    try:
+        parser.Parse(source, True)  # noqa: FBT003 - expat's own signature
+    except expat.ExpatError:
+        return Facts({}, {}, broken=True)
+    return Facts(walk.errors, walk.formulas, (walk.last_row, walk.last_column))
+
+
+class _Walk:
+    """Where the parser is in the sheet, counting rows and cells as calamine does, and what it found."""
+
+    def __init__(self) -> None:
+        self.errors: dict[Position, str] = {}
+        self.formulas: dict[Position, Formula] = {}
+        self.last_row, self.last_column = 0, 0
+        self._row, self._column = -1, -1
+        self._type, self._text, self._in_result = "", "", False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition("}")[2]
+        if name == "row":
+            self._row, self._column = _number(attributes.get("r", ""), self._row + 1), -1
+        elif name == "c":
+            stated = cell_position(attributes.get("r", "").strip())
+            self._row, self._column = stated or (self._row, self._column + 1)
+            self._type = attributes.get("t", "")
+        elif name == "f":
+            self._reach()
+            self.formulas[self._here] = Formula(cached=False)
+        elif name in {"v", "is"}:
+            self._reach()
+            self._in_result, self._text = name == "v", ""
+
+    def end(self, tag: str) -> None:
+        if tag.rpartition("}")[2] != "v":
+            return
+        self._in_result = False
+        if self._type == "e":
+            self.errors[self._here] = self._text
+        if self._here in self.formulas:
+            self.formulas[self._here] = Formula(cached=bool(self._text) or self._type == "str")
+
+    def characters(self, text: str) -> None:
+        if self._in_result:
+            self._text += text
+
+    @property
+    def _here(self) -> Position:
+        return max(self._row, 0), max(self._column, 0)
+
+    def _reach(self) -> None:
+        row, column = self._here
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) - 1 if re.fullmatch(r"\s*[0-9]{1,9}\s*", text) else otherwise
