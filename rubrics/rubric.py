@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,12 +11,22 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from rubrics.problem import Model
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+
+
+def _written_date(value: object) -> object:
+    """Refuse text that is no full date: pydantic would take bare digits as seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        raise ValueError(f"“{value[:40]}” bukan tanggal; tulis tahun-bulan-hari, misalnya 2021-02-27")
+    return value.strip() if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_written_date)]
 Weight = Annotated[Decimal, Field(gt=0, le=1000)]
 
 
@@ -67,8 +79,8 @@ class LegalReference(Model):
     id: Identifier
     title: Text
     gazette: str | None = None
-    valid_from: date
-    repealed_from: date | None = None
+    valid_from: Day
+    repealed_from: Day | None = None
     repealed_by: str | None = None
     verified: bool = False
     note: str | None = None
@@ -341,6 +353,12 @@ class Rubric(Model):
     def indicators(self) -> dict[str, Indicator]:
         """All indicators by id, in the order of the form."""
         return {indicator.id: indicator for category in self.categories for indicator in category.indicators}
+
+    @cached_property
+    def canonical(self) -> str:
+        """Sorted JSON of the edition without what is left at its default, for its digest and frozen dump."""
+        plain = self.model_dump(mode="json", exclude_defaults=True)
+        return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
     @cached_property
     def category_of(self) -> dict[str, Category]:

@@ -10,7 +10,7 @@ from datetime import date
 from rubrics.checking import Check, Finding, each_indicator
 from rubrics.document import Path
 from rubrics.problem import ProblemKind, Severity
-from rubrics.rubric import Rubric, Source, Status
+from rubrics.rubric import Rubric, ScaleType, Source, Status
 from rubrics.translation import suggestion
 
 SHORTEST = {"guidance": 40, "descriptor": 15, "not_applicable": 15}  # letters; fewer never say enough to be judged by
@@ -245,7 +245,8 @@ def _no_question_mark(rubric: Rubric) -> Iterator[Finding]:
 
 def _region_not_applicable(rubric: Rubric) -> Iterator[Finding]:
     for path, indicator in each_indicator(rubric):
-        if indicator.regional and indicator.not_applicable is not None:
+        without_cases = indicator.scale.type is ScaleType.WORKING_DAYS  # a mean of nothing is no number of days
+        if indicator.regional and indicator.not_applicable is not None and not without_cases:
             yield (*path, "not_applicable"), {}
 
 
