@@ -193,6 +193,14 @@ class Assessment(Model):
         answer = self.by_indicator.get(indicator)
         return answer.state if answer else Unanswered()
 
+    def answered(self, answers: tuple[Answer, ...], kind: AssessmentKind | None = None) -> Assessment:
+        """Return this assessment with other answers, of ``kind`` if given.
+
+        Use it instead of ``model_copy``, which would carry the index of the old answers along.
+        """
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return Assessment(**{**fields, "answers": answers, "kind": kind or self.kind})
+
 
 class VerifiedAnswer(Model):
     """A verifier's judgement on one indicator; a value lower than the unit's own needs a note."""
@@ -203,7 +211,10 @@ class VerifiedAnswer(Model):
 
 
 class Verification(Model):
-    """The verifier's judgements on the assessment of one unit; indicators left open keep the unit's value."""
+    """The verifier's judgements on the assessment of one unit.
+
+    Indicators left open keep the unit's value, unless its answer lacks the evidence that the rubric asks for.
+    """
 
     rubric: RubricReference
     region: UnitCode

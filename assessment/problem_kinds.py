@@ -336,3 +336,14 @@ NOT_COMPARABLE = ProblemKind(
     why="Keduanya harus dari unit yang sama dan dinilai dengan edisi rubrik yang sama.",
     remedy="Alihkan jawaban lama ke edisi baru melalui pemetaan edisi, nilai ulang, lalu bandingkan.",
 )
+
+# --- files of results ------------------------------------------------------------------------------------------
+
+RECORD_UNREADABLE = ProblemKind(
+    code="ASM-070",
+    severity=ERROR,
+    title="Berkas hasil tidak terbaca",
+    what="Isi berkas hasil tidak sesuai format ({count} penyimpangan, yang pertama pada tempat ini).",
+    why="Berkas hasil dibuat oleh renaksi; berkas ini rusak, disunting, atau berasal dari versi lain.",
+    remedy="Jalankan kembali `renaksi compile` agar berkas hasil dibuat ulang.",
+)
