@@ -1,0 +1,139 @@
+"""The settings of one cycle of one region: region.yaml, and the checks that its schema cannot say."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import Field
+
+from action_plans.catalogue import OPD_ROLE, RoleName
+from action_plans.plan import Period, Rupiah
+from assessment.answers import OPD, REGION_UNIT, Identity, Official, Region, UnitCode
+from output.documents.inputs import DocumentSettings, Signatory
+from output.formats import slug
+from renaksi import problems
+from rubrics.problem import Model, Place, Problem
+from rubrics.rubric import Identifier, OPDKind
+
+REGION_FILE = "region.yaml"
+LONGEST_PERIOD = 10  # years
+
+
+class RubricChoice(Model):
+    """The edition that the region answers; ``folder`` names a region's own rubric inside the workspace."""
+
+    id: Identifier
+    edition: Identifier
+    folder: str | None = None
+
+
+class UnitEntry(OPD):
+    """A unit with the people already known, who are printed on its blank form."""
+
+    head: Official | None = None
+    admin: Official | None = None
+    backup: Official | None = None
+
+    @property
+    def identity(self) -> Identity:
+        """The people known before the form is filled in."""
+        return Identity(head=self.head, admin=self.admin, backup=self.backup)
+
+
+class Cycle(Model):
+    """Everything that region.yaml says."""
+
+    region: Region
+    year: int = Field(ge=2000, le=2100)
+    period: Period
+    rubric: RubricChoice
+    lead_unit: UnitCode
+    lead_unit_name: str | None = None
+    roles: dict[RoleName, UnitCode] = Field(default_factory=dict)
+    ceilings: dict[int, Rupiah] = Field(default_factory=dict)
+    signatories: tuple[Signatory, ...] = ()
+    document: DocumentSettings
+    units: tuple[UnitEntry, ...] = Field(min_length=1)
+    example: bool = False
+
+    @property
+    def region_unit(self) -> UnitEntry:
+        """The unit that stands for the region itself; its form is filled in by the lead unit."""
+        return UnitEntry(
+            code=REGION_UNIT,
+            name=f"{self.region.full_name} (tingkat daerah)",
+            short_name="Tingkat daerah",
+            kind=OPDKind.DAERAH,
+        )
+
+    @property
+    def all_units(self) -> tuple[UnitEntry, ...]:
+        """The region's own form first, then the units in the order of region.yaml."""
+        return (self.region_unit, *self.units)
+
+    @property
+    def lead(self) -> OPD:
+        """The lead unit (*unit pengampu*), under the name that documents print."""
+        entry = next(unit for unit in self.units if unit.code == self.lead_unit)
+        return OPD(
+            **{**entry.model_dump(exclude={"head", "admin", "backup"}), "name": self.lead_unit_name or entry.name}
+        )
+
+
+def check_cycle(cycle: Cycle, file: str, needed_roles: Iterable[RoleName]) -> tuple[Problem, ...]:
+    """Return what is wrong with ``cycle`` beyond its schema; ``needed_roles`` are those of the catalogue."""
+    return (
+        *_check_units(cycle, file),
+        *_check_roles(cycle, file, needed_roles),
+        *_check_period(cycle, file),
+    )
+
+
+def _check_units(cycle: Cycle, file: str) -> Iterator[Problem]:
+    place = Place(file=file, key="units")
+    names: dict[str, list[str]] = {}
+    for unit in cycle.units:
+        names.setdefault(slug(unit.code), []).append(unit.name)
+        if unit.code.upper() == REGION_UNIT or unit.kind is OPDKind.DAERAH:
+            yield problems.RESERVED_UNIT.at(place, name=unit.name)
+    for code, shared in names.items():
+        if len(shared) > 1:
+            yield problems.DUPLICATE_UNIT.at(place, code=code.upper(), names="; ".join(shared))
+
+
+def _check_roles(cycle: Cycle, file: str, needed_roles: Iterable[RoleName]) -> Iterator[Problem]:
+    codes = [unit.code for unit in cycle.units]
+    for key, code in (("lead_unit", cycle.lead_unit), *((f"roles.{name}", code) for name, code in cycle.roles.items())):
+        if code not in codes:
+            close = difflib.get_close_matches(code, codes, n=1)
+            hint = f" Mungkin maksudnya {close[0]}." if close else ""
+            yield problems.UNKNOWN_UNIT.at(Place(file=file, key=key), key=key, code=code, hint=hint)
+    missing = sorted(set(needed_roles) - set(cycle.roles) - {OPD_ROLE})
+    if missing:
+        yield problems.MISSING_ROLE.at(Place(file=file, key="roles"), roles=", ".join(missing), example=missing[0])
+
+
+def _check_period(cycle: Cycle, file: str) -> Iterator[Problem]:
+    years = cycle.period.years
+    for year in cycle.ceilings:
+        if year not in years:
+            yield problems.CEILING_OUTSIDE.at(Place(file=file, key="ceilings"), year=year, period=cycle.period)
+    unknown = [str(year) for year in years if year not in cycle.ceilings]
+    if unknown:
+        yield problems.CEILING_MISSING.at(Place(file=file, key="ceilings"), years=", ".join(unknown))
+    if cycle.year > cycle.period.last:
+        yield problems.YEAR_AFTER_PERIOD.at(Place(file=file, key="year"), year=cycle.year, period=cycle.period)
+    if len(years) > LONGEST_PERIOD:
+        yield problems.BAD_PERIOD.at(Place(file=file, key="period"), period=cycle.period, count=len(years))
+
+
+def resolve_paths(settings: DocumentSettings, root: Path) -> DocumentSettings:
+    """Return ``settings`` with its logo and template folder taken from inside the workspace ``root``."""
+    changes = {
+        field: root / value
+        for field, value in (("logo", settings.logo), ("templates", settings.templates))
+        if value is not None and not value.is_absolute()
+    }
+    return settings.model_copy(update=changes)
