@@ -111,8 +111,7 @@ class _Worth:
         raised = list(self._standings)
         raised[column] = max(raised[column], rank)
         reached = evaluate(self._table.tree, self._table.scores(self._table.capped(raised))) or Fraction(0)
-        policy = self._table.rubric.scoring
-        return policy.index(reached) - policy.index(self._score)
+        return (reached - self._score) * self._table.span
 
 
 def _gap(prepared: Table, worth: _Worth, unit: str, result: IndicatorScore, year: int) -> Iterator[Gap]:
@@ -149,7 +148,7 @@ def severity(rubric: Rubric, current: str | None, shortfall: Fraction, leverage:
       usable answer yet;
     * *rendah*: every other gap.
     """
-    whole = Fraction(rubric.scoring.maximum) - Fraction(rubric.scoring.minimum)
+    whole = table(rubric).span
     if shortfall >= HIGH_SHORTFALL or leverage >= HIGH_LEVERAGE * whole:
         return Severity.HIGH
     if shortfall >= MEDIUM_SHORTFALL or leverage >= MEDIUM_LEVERAGE * whole or current is None:

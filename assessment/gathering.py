@@ -92,9 +92,8 @@ class Gathering:
             scores[column] = mean(
                 level.score if code in lifted else result.score for code, result in self.results[column].items()
             )
-        index = self.rubric.scoring.index
         before, after = evaluate(self.table.tree, self.scores), evaluate(self.table.tree, scores)
-        return index(after or Fraction(0)) - index(before or Fraction(0))
+        return ((after or Fraction(0)) - (before or Fraction(0))) * self.table.span
 
     def gaps(self, years: Sequence[int]) -> dict[UnitCode, tuple[Gap, ...]]:
         """Return the gaps of each unit that counts, the region's own included."""

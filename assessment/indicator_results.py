@@ -15,7 +15,6 @@ from assessment.scoring import Outcome, Scorecard, grade_of
 from assessment.table import Question
 from assessment.targets import YearTarget
 from rubrics.problem import Model
-from rubrics.rubric import Rubric
 
 LISTED = 3  # strongest and weakest indicators and units named per category
 
@@ -116,7 +115,7 @@ def _indicator(gathering: Gathering, question: Question, parts: Mapping[str, Fra
         regional=indicator.regional,
         score=value,
         share=share,
-        points=None if share is None or value is None else share * value * index_range(gathering.rubric),
+        points=None if share is None or value is None else share * value * gathering.table.span,
         asked=len(results),
         counted=sum(result.score is not None for result in results.values()),
         outcomes=dict(sorted(Counter(result.outcome for result in results.values()).items())),
@@ -127,11 +126,6 @@ def _indicator(gathering: Gathering, question: Question, parts: Mapping[str, Fra
         below_target=below,
         leverage=gathering.leverage({column: target}),
     )
-
-
-def index_range(rubric: Rubric) -> Fraction:
-    """Return how many index points lie between the worst and the best score."""
-    return Fraction(rubric.scoring.maximum) - Fraction(rubric.scoring.minimum)
 
 
 def _levels(gathering: Gathering, question: Question) -> tuple[LevelCount, ...]:
@@ -183,7 +177,7 @@ def _category(gathering: Gathering, scored: Scored, position: int) -> CategoryRe
         grade=grade_of(gathering.rubric, group.index),
         target_index=scored.target.categories[group.id],
         share=part.normalised,
-        points=None if part.contribution is None else part.contribution * index_range(gathering.rubric),
+        points=None if part.contribution is None else part.contribution * gathering.table.span,
         distribution=distribution(indexes.values()),
         strongest=strongest,
         weakest=weakest,

@@ -124,7 +124,7 @@ def _indicator(
         score=value,
         weight=question.indicator.weight,
         share=share,
-        points=None if share is None or value is None else share * value * _range(prepared.rubric),
+        points=None if share is None or value is None else share * value * prepared.span,
     )
 
 
@@ -141,10 +141,6 @@ def _binding(prepared: Table, column: int, answered: int, counting: Sequence[int
         for cap in prepared.caps
         if cap.then == column and cap.then_rank == counting[column] and cap.holds(counting)
     )
-
-
-def _range(rubric: Rubric) -> Fraction:
-    return Fraction(rubric.scoring.maximum) - Fraction(rubric.scoring.minimum)
 
 
 def grade_of(rubric: Rubric, index: Score) -> str | None:

@@ -139,9 +139,10 @@ class Cap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A rubric prepared for scoring: questions by column, cap rules, and the tree of groups."""
+    """A rubric prepared for scoring: questions by column, cap rules, the tree of groups, the range of the index."""
 
     rubric: Rubric
+    span: Fraction
     questions: tuple[Question, ...]
     columns: dict[str, int]
     caps: tuple[Cap, ...]
@@ -187,6 +188,7 @@ def _prepare(rubric: Rubric) -> Table:
     columns = {question.indicator.id: question.column for question in questions}
     return Table(
         rubric=rubric,
+        span=Fraction(rubric.scoring.maximum) - Fraction(rubric.scoring.minimum),
         questions=questions,
         columns=columns,
         caps=_caps(rubric, columns),
