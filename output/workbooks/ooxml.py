@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from output.workbooks.container import LARGEST_WHOLE, Archive, pack
-from output.workbooks.ooxml_cells import look_through
+from output.workbooks.ooxml_cells import look_through, number_in, scan, usual
 from output.workbooks.problems import CELLS_TOO_FAR, TOO_MANY_SHEETS, TOO_MUCH_INSIDE, WORKBOOK_UNREADABLE
 from output.workbooks.sheets import (
     FURTHEST_COLUMN,
     FURTHEST_ROW,
     MOST_SHEETS,
     Book,
+    CellReference,
+    Facts,
+    Position,
     Sheet,
     calamine_book,
+    cell_reference,
     sheet_cells,
     worksheets,
 )
@@ -33,27 +40,97 @@ _LONG_STRING: Final = 40_000  # spreadsheet programs keep 32,767 characters of a
 _PLACES: Final = {"sharedStrings": "sharedStrings.xml", "styles": "styles.xml"}
 
 
-def read_ooxml(archive: Archive) -> tuple[Book, tuple[Problem, ...]]:
-    """Read every worksheet; one that is too large to be read safely is left out and reported."""
-    workbook = next(_targets(archive, _ROOT, "", "officeDocument"), (None, _WORKBOOK))[1]
-    if workbook not in archive:
-        raise ProblemError([WORKBOOK_UNREADABLE.at(archive.place)])
-    parts, sources = _cell_parts(archive, workbook)
+def read_ooxml(archive: Archive, ignored: Collection[str]) -> tuple[Book, tuple[Problem, ...]]:
+    """Read every worksheet; one that is too large to be read safely is left out and reported.
+
+    Sheets that a defined name in ``ignored`` points to are neither inflated nor read.
+    """
+    layout = _outline(archive)
+    unread = {layout.names[name].title for name in ignored if name in layout.names}
+    parts, sources = _cell_parts(archive, layout, unread)
     _check_strings(parts, archive.place)
     book = calamine_book(pack(parts), archive.place)
     sheets, problems = [], []
     for name in worksheets(book):
-        place = archive.place.model_copy(update={"sheet": name})
-        found = look_through(sources.get(name, b""))
-        if found.broken:
-            raise ProblemError([WORKBOOK_UNREADABLE.at(place)])
-        if found.furthest[0] >= FURTHEST_ROW or found.furthest[1] >= FURTHEST_COLUMN:
-            problems.append(CELLS_TOO_FAR.at(place, cell=cell_name(*found.furthest)))
+        if name not in sources:
             continue
-        rows, merged = sheet_cells(book, name, place)
-        sheets.append(Sheet(name=name, rows=rows, merged=merged, errors=found.errors, formulas=found.formulas))
+        look, furthest = _looks(sources[name], archive.place, name)
+        if furthest[0] >= FURTHEST_ROW or furthest[1] >= FURTHEST_COLUMN:
+            place = archive.place.model_copy(update={"sheet": name})
+            problems.append(CELLS_TOO_FAR.at(place, cell=cell_name(*furthest)))
+            continue
+        rows, merged = sheet_cells(book, name, archive.place)
+        sheets.append(Sheet(name=name, rows=rows, look=look, known_areas=merged))
     file = archive.place.file or ""
-    return Book(file=file, sheets=tuple(sheets), properties=_properties(archive)), tuple(problems)
+    found = Book(file, tuple(sheets), _properties(archive), partial(_figure, archive, layout))
+    return found, tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The workbook part: ids and titles of its sheets, where its relationships lead, its names of single cells."""
+
+    source: bytes
+    titles: Mapping[str, str]
+    relations: tuple[tuple[str, str, str], ...]
+    names: Mapping[str, CellReference]
+
+    def part(self, title: str) -> str:
+        """Name of the part of a sheet; empty when there is none."""
+        wanted = {identifier for identifier, known in self.titles.items() if known == title}
+        return next((target for identifier, target, _ in self.relations if identifier in wanted), "")
+
+
+def _outline(archive: Archive) -> _Outline:
+    workbook = next(_targets(archive, _ROOT, "", "officeDocument"), (None, _WORKBOOK))[1]
+    if workbook not in archive:
+        raise ProblemError([WORKBOOK_UNREADABLE.at(archive.place)])
+    source = archive.xml(workbook)
+    titles, names = _titles_and_names(_parsed(source, archive.place), archive.place)
+    folder, name = posixpath.split(workbook)
+    relations = tuple(_relations(archive, f"{folder}/_rels/{name}.rels".lstrip("/"), folder))
+    return _Outline(source, titles, relations, names)
+
+
+def _titles_and_names(root: ET.Element, place: Place) -> tuple[dict[str, str], dict[str, CellReference]]:
+    titles: list[tuple[str, str]] = []
+    names: dict[str, CellReference] = {}
+    for element in root.iter():
+        tag = _local(element.tag)
+        if tag == "sheet":
+            identifier = next((value for key, value in element.items() if key.endswith("}id")), "")
+            titles.append((identifier, element.get("name", "")))
+        elif tag == "definedName":
+            reference = cell_reference(element.text or "", "!")
+            if reference:
+                names[element.get("name", "")] = reference
+    if len(titles) > MOST_SHEETS:
+        raise ProblemError([TOO_MANY_SHEETS.at(place, count=len(titles), limit=MOST_SHEETS)])
+    if len({title for _, title in titles}) < len(titles):
+        raise ProblemError([WORKBOOK_UNREADABLE.at(place)])
+    return dict(titles), names
+
+
+def _figure(archive: Archive, layout: _Outline, name: str) -> Decimal | None:
+    """Look up the number in the cell of a defined name, without reading its sheet."""
+    reference = layout.names.get(name)
+    part = layout.part(reference.title) if reference else ""
+    if reference is None or part not in archive:
+        return None
+    try:
+        return number_in(archive.xml(part), reference.position)
+    except ProblemError:
+        return None
+
+
+def _looks(source: bytes, place: Place, name: str) -> tuple[Callable[[], Facts], Position]:
+    """Tell how to find what calamine does not tell of a sheet, and its furthest cell where that may be far."""
+    if usual(source):
+        return partial(look_through, source), (0, 0)
+    facts = scan(source)
+    if facts.broken:
+        raise ProblemError([WORKBOOK_UNREADABLE.at(place.model_copy(update={"sheet": name}))])
+    return lambda: facts, facts.furthest
 
 
 def _check_strings(parts: Mapping[str, bytes], place: Place) -> None:
@@ -66,46 +143,32 @@ def _check_strings(parts: Mapping[str, bytes], place: Place) -> None:
             raise ProblemError([TOO_MUCH_INSIDE.at(place, part="sharedStrings.xml")])
 
 
-def _cell_parts(archive: Archive, workbook: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def _cell_parts(
+    archive: Archive, layout: _Outline, unread: Collection[str]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Collect the parts for calamine under standard names; also the XML of each sheet by its title."""
-    main = archive.xml(workbook)
-    titles = _sheet_titles(_parsed(main, archive.place))
-    if len(titles) > MOST_SHEETS:
-        raise ProblemError([TOO_MANY_SHEETS.at(archive.place, count=len(titles), limit=MOST_SHEETS)])
-    folder, name = posixpath.split(workbook)
     parts: dict[str, bytes] = {}
     sources: dict[str, bytes] = {}
-    relations: list[str] = []
+    relations = dict.fromkeys(layout.titles, ("worksheet", "unread.xml"))  # calamine wants one for each sheet
     seen: set[str] = set()
-    for identifier, target, kind in _relations(archive, f"{folder}/_rels/{name}.rels".lstrip("/"), folder):
+    for identifier, target, kind in layout.relations:
         if target not in archive or target in seen:
             continue
-        seen.add(target)
-        if kind == "worksheet" and identifier in titles:
-            standard = f"worksheets/sheet{len(sources) + 1}.xml"
-            sources[titles[identifier]] = parts[f"xl/{standard}"] = archive.xml(target)
+        title = layout.titles.get(identifier)
+        if kind == "worksheet" and title is not None and title not in unread:
+            relations[identifier] = kind, f"worksheets/sheet{len(sources) + 1}.xml"
+            sources[title] = archive.xml(target)
+            parts[f"xl/{relations[identifier][1]}"] = sources[title]
         elif kind in _PLACES:
-            standard = _PLACES[kind]
-            parts[f"xl/{standard}"] = archive.xml(target)
-        else:
-            continue
-        relations.append(_RELATIONSHIP.format(_escaped(identifier), kind, standard))
+            relations[identifier] = kind, _PLACES[kind]
+            parts[f"xl/{_PLACES[kind]}"] = archive.xml(target)
+        seen.add(target)
     fixed = {
-        _ROOT: _relationships([_RELATIONSHIP.format("rId1", "officeDocument", _WORKBOOK)]),
-        _WORKBOOK: main,
+        _ROOT: _relationships({"rId1": ("officeDocument", _WORKBOOK)}),
+        _WORKBOOK: layout.source,
         "xl/_rels/workbook.xml.rels": _relationships(relations),
     }
     return {**fixed, **parts}, sources
-
-
-def _sheet_titles(root: ET.Element) -> dict[str, str]:
-    """Titles of the sheets by the id of their relationship."""
-    titles = {}
-    for element in root.iter():
-        if _local(element.tag) == "sheet":
-            identifier = next((value for key, value in element.items() if key.endswith("}id")), "")
-            titles[identifier] = element.get("name", "")
-    return titles
 
 
 def _targets(archive: Archive, relations: str, folder: str, wanted: str) -> Iterator[tuple[str, str]]:
@@ -146,8 +209,9 @@ def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def _relationships(relations: list[str]) -> bytes:
-    return f'<Relationships xmlns="{_PACKAGE}">{"".join(relations)}</Relationships>'.encode()
+def _relationships(relations: Mapping[str, tuple[str, str]]) -> bytes:
+    lines = (_RELATIONSHIP.format(_escaped(identifier), *relation) for identifier, relation in relations.items())
+    return f'<Relationships xmlns="{_PACKAGE}">{"".join(lines)}</Relationships>'.encode()
 
 
 def _escaped(text: str) -> str:

@@ -7,29 +7,21 @@ thorough way, through an XML parser. Both give the same answers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 from xml.parsers import expat
 
-from output.workbooks.sheets import Formula, Position
-from output.workbooks.texts import cell_position
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Errors and formulas by position, the furthest cell with content, and whether the XML is broken."""
-
-    errors: dict[Position, str]
-    formulas: dict[Position, Formula]
-    furthest: Position = (0, 0)
-    broken: bool = False
-
+from output.workbooks.sheets import Facts, Formula, Position
+from output.workbooks.texts import cell_name, cell_position, exact
 
 _UNUSUAL_CELL: Final = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9]{1,4}")[\s/>]')
 _UNUSUAL_ROW: Final = re.compile(rb'<row(?! r="[0-9]{1,4}")[\s/>]')
 _PREFIXED: Final = re.compile(rb":(?:c|row|f)[\s/>]")
 _FORMULA: Final = re.compile(rb"<f[\s/>]")
 _REFERENCE: Final = re.compile(rb'<c r="([A-Z]{1,2}[0-9]{1,4})"')
+_HEAD: Final = re.compile(rb"<c [^>]*>")
+_TYPE: Final = re.compile(rb' t="([^"]*)"')
+_NUMBER: Final = re.compile(rb"-?[0-9]{1,20}(?:\.[0-9]{1,30})?(?:[Ee][+-]?[0-9]{1,3})?")
 _RESULT: Final = re.compile(rb"<v[^>]*>([^<]*)")
 
 
@@ -39,8 +31,8 @@ def usual(source: bytes) -> bool:
 
 
 def look_through(source: bytes) -> Facts:
-    """Return what calamine does not tell; the furthest cell only of a sheet that is not written as usual."""
-    return Facts(errors=_errors(source), formulas=_formulas(source)) if usual(source) else scan(source)
+    """Return what calamine does not tell of a sheet that is written as usual, and so has no cell far away."""
+    return Facts(errors=_errors(source), formulas=_formulas(source))
 
 
 def _errors(source: bytes) -> dict[Position, str]:
@@ -60,13 +52,26 @@ def _formulas(source: bytes) -> dict[Position, Formula]:
     formulas: dict[Position, Formula] = {}
     for match in _FORMULA.finditer(source):
         at = match.start()
-        head = source[source.rfind(b"<c ", 0, at) : at]
-        position = _position(head)
+        start = source.rfind(b"<c ", 0, at)
+        reference = _REFERENCE.match(source, start)
+        position = cell_position(reference[1].decode()) if reference else None
         if position is not None:
             result = _RESULT.search(source, at, source.find(b"</c>", at))
-            cached = result is not None and bool(result[1] or b't="str"' in head)
+            cached = result is not None and bool(result[1] or b't="str"' in source[start:at])
             formulas[position] = Formula(cached=cached)
     return formulas
+
+
+def number_in(source: bytes, position: Position) -> Decimal | None:
+    """Look up the number in one cell of a worksheet's XML; None when there is none, or text."""
+    start = source.find(b'<c r="' + cell_name(*position).encode() + b'"')
+    if start < 0:
+        return None
+    head, result = _HEAD.match(source, start), _RESULT.search(source, start, source.find(b"</c>", start))
+    if head is None or result is None or not _NUMBER.fullmatch(result[1]):
+        return None
+    typed = _TYPE.search(head[0])
+    return exact(float(result[1])) if typed is None or typed[1] == b"n" else None
 
 
 def _position(cell: bytes) -> Position | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
@@ -69,18 +70,17 @@ _LABELS: Final = {
 }
 
 
-def open_book(data: bytes, file: str) -> tuple[Book | None, tuple[Problem, ...]]:
+def open_book(data: bytes, file: str, ignored: Collection[str] = ()) -> tuple[Book | None, tuple[Problem, ...]]:
     """Read the sheets of a workbook, whatever its name and origin; on failure the book is None and a problem says why.
 
     Nothing in the file is trusted: sizes, names, types and nesting are checked before they are used, macros and
-    links to other files are never followed.
+    links to other files are never followed. Sheets that a defined name in ``ignored`` points to may be left unread.
     """
     place = Place(file=file)
     try:
         archive = _archive(data, place)
         found = _format(archive)
-        read = read_opendocument if found is Format.ODS else read_ooxml
-        book, problems = read(archive)
+        book, problems = read_opendocument(archive) if found is Format.ODS else read_ooxml(archive, ignored)
     except ProblemError as error:
         return None, error.problems
     return book, (*_notes(found, place), *problems)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from output.workbooks.problems import TOO_MANY_SHEETS, WORKBOOK_UNREADABLE
-from output.workbooks.texts import Scalar
+from output.workbooks.texts import Scalar, cell_position
 from rubrics.problem import Place, ProblemError
 
 MOST_SHEETS: Final = 100
@@ -28,15 +30,44 @@ class Formula:
     cached: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What calamine does not tell: errors and formulas by position, the furthest cell, broken XML."""
+
+    errors: Mapping[Position, str]
+    formulas: Mapping[Position, Formula]
+    furthest: Position = (0, 0)
+    broken: bool = False
+    merged: Sequence[Area] = ()  # of OpenDocument; calamine tells those of OOXML
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: rows of cells from A1 on, its merged areas, the errors its cells show and its formulas."""
+    """A sheet: rows of cells from A1 on; ``look`` finds out the rest when it is asked for."""
 
     name: str
     rows: Sequence[Sequence[Scalar]]
-    merged: Sequence[Area] = ()
-    errors: Mapping[Position, str] = field(default_factory=dict)
-    formulas: Mapping[Position, Formula] = field(default_factory=dict)
+    look: Callable[[], Facts]
+    known_areas: Sequence[Area] | None = None
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return self.look()
+
+    @property
+    def errors(self) -> Mapping[Position, str]:
+        """Errors that formulas show, by cell; the value of such a cell is empty."""
+        return self._facts.errors
+
+    @property
+    def merged(self) -> Sequence[Area]:
+        """Merged areas."""
+        return self._facts.merged if self.known_areas is None else self.known_areas
+
+    @property
+    def formulas(self) -> Mapping[Position, Formula]:
+        """Formulas by cell."""
+        return self._facts.formulas
 
     def value(self, row: int, column: int) -> Scalar:
         """Value of a cell; ``""`` when it is empty or outside of what the sheet holds."""
@@ -47,11 +78,31 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook: its sheets in order and its custom document properties."""
+    """A workbook: sheets in order, custom document properties, and the number in the cell of a defined name."""
 
     file: str
     sheets: tuple[Sheet, ...]
-    properties: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, str]
+    figure: Callable[[str], Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CellReference:
+    """What a defined name points to, when that is a single cell."""
+
+    title: str
+    position: Position
+
+
+def cell_reference(text: str, separator: str) -> CellReference | None:
+    """Read a reference such as ``'A. SDM'!$J$12`` (or ``$'A. SDM'.$J$12``, whose separator is a full stop)."""
+    title, found, cell = text.rpartition(separator)
+    position = cell_position(cell)
+    if not found or position is None:
+        return None
+    title = title.removeprefix("$")
+    quoted = title.startswith("'") and title.endswith("'")
+    return CellReference(title[1:-1].replace("''", "'") if quoted else title, position)
 
 
 def calamine_book(content: bytes, place: Place) -> CalamineWorkbook:

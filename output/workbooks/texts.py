@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 Scalar = str | float | bool | date | datetime | time | timedelta  # what a cell may hold; "" when it is empty
@@ -102,6 +103,7 @@ def column_name(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=8192)
 def cell_position(name: str) -> tuple[int, int] | None:
     """0-based row and column of a cell name such as ``D7`` or ``$D$7``; None when it is not one."""
     match = re.fullmatch(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})", name)
