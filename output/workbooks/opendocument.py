@@ -145,7 +145,7 @@ def _extent(table: bytes) -> _Extent:
     """Bound the size of a table from above; only what stands before the last content of a row counts."""
     extent = _Extent()
     for row, repeated, chunk in _rows(table):
-        end = chunk.rfind(b"office:")
+        end = chunk.rfind(b"value")
         if end >= 0:
             cells = chunk[: _next_tag(chunk, end)]
             columns = [int(number) for number in _COLUMNS_REPEATED.findall(cells)]

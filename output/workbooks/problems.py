@@ -360,6 +360,13 @@ MERGED_CELLS = _error(
     "Tidak dapat dipastikan apakah isi itu berlaku untuk semua sel yang digabung.",
     "Batalkan penggabungan sel, isi setiap baris, lalu kirim kembali.",
 )
+MERGED_TEXTS = _warning(
+    64,
+    "Sel keterangan digabung",
+    "Sel digabung ({area}); isinya hanya dibaca untuk baris pertama.",
+    "Isi sel gabungan hanya tersimpan pada sel pertama.",
+    "Bila berlaku juga untuk baris lain, batalkan penggabungan dan isi setiap baris.",
+)
 
 # Answers
 
@@ -377,13 +384,6 @@ FORMULA_WITHOUT_VALUE = _error(
     "Berkas disimpan oleh program yang tidak menghitung rumus.",
     "Buka dan simpan berkas di Excel atau LibreOffice, atau ganti rumus dengan jawabannya.",
 )
-FORMULA_VALUE = _note(
-    72,
-    "Jawaban berasal dari rumus",
-    "Sel berisi rumus; yang dibaca adalah hasil yang tersimpan terakhir: {shown}.",
-    "Hasil rumus dapat berubah bila berkas dibuka di komputer lain.",
-    "Tidak perlu tindakan bila hasil itu benar.",
-)
 LEVEL_UNREADABLE = _error(
     73,
     "Jawaban tidak dikenali",
@@ -398,7 +398,7 @@ LEVEL_CONTRADICTS = _error(
     "Tidak dapat dipastikan tingkat mana yang dimaksud.",
     "Pilih salah satu dari daftar pada sel itu.",
 )
-LEVEL_TEXT_DIFFERS = _note(
+LEVEL_TEXT_DIFFERS = _warning(
     75,
     "Teks jawaban diubah",
     "Jawaban {shown} dibaca sebagai {by_code}.",
@@ -583,13 +583,6 @@ NIP_AS_NUMBER = _warning(
     "Program lembar kerja hanya menyimpan 15 digit pertama suatu angka.",
     "Atur format sel menjadi Teks, lalu ketik NIP lagi.",
 )
-NIP_LENGTH = _warning(
-    112,
-    "NIP tidak 18 digit",
-    "NIP {role} berisi {digits} digit; seharusnya 18.",
-    "Mungkin ada digit yang terlewat atau terketik ganda.",
-    "Periksa NIP.",
-)
 NIP_IMPLAUSIBLE = _warning(
     113,
     "NIP tidak masuk akal",
@@ -624,13 +617,6 @@ DATE_UNREADABLE = _warning(
     "Tanggal pengisian {shown} tidak terbaca; tanggal dianggap kosong.",
     "Tanggal menentukan formulir mana yang terbaru bila satu unit mengirim dua kali.",
     "Ketik tanggal seperti 27 Februari 2026 atau 27-02-2026.",
-)
-DATE_IMPLAUSIBLE = _warning(
-    118,
-    "Tanggal pengisian tidak wajar",
-    "Tanggal pengisian {shown} jauh dari tahun asesmen {year}.",
-    "Mungkin tahun atau bulannya salah ketik.",
-    "Periksa tanggal pengisian.",
 )
 
 # The form as a whole, and several forms
