@@ -151,9 +151,9 @@ NOT_ASSESSED = ProblemKind(
     code="PLN-101",
     severity=WARNING,
     title="Unit belum dinilai",
-    what="Belum ada hasil penilaian untuk {units}.",
+    what="Tidak ada hasil penilaian {units}: {reason}.",
     why="Kesenjangannya tidak diketahui, sehingga rencana tidak memuat tindakan baginya.",
-    remedy="Kumpulkan formulir unit itu, lalu susun ulang rencana.",
+    remedy="Lengkapi formulir itu, lalu susun ulang rencana.",
 )
 ROLE_WITHOUT_UNIT = ProblemKind(
     code="PLN-102",
@@ -187,24 +187,8 @@ BAD_CEILING = ProblemKind(
     why="Pagu harus nol atau lebih dan paling banyak {most}; untuk rencana ini dianggap nol.",
     remedy="Perbaiki pagu tahun itu.",
 )
-CEILING_OUTSIDE = ProblemKind(
-    code="PLN-106",
-    severity=WARNING,
-    title="Pagu di luar tahun rencana",
-    what="Pagu tahun {year} tidak dipakai.",
-    why="Rencana ini hanya memuat tahun {years}.",
-    remedy="Periksa tahun pagu atau periode rencana.",
-)
-CEILING_UNKNOWN = ProblemKind(
-    code="PLN-107",
-    severity=NOTE,
-    title="Pagu belum diketahui",
-    what="Pagu tahun {years} belum diketahui.",
-    why="Untuk tahun tanpa pagu, tindakan dijadwalkan tanpa batas biaya.",
-    remedy="Isi “ceilings” pada region.yaml begitu pagu diketahui, lalu susun ulang rencana.",
-)
 PERIOD_OVER = ProblemKind(
-    code="PLN-108",
+    code="PLN-106",
     severity=ERROR,
     title="Periode rencana sudah lewat",
     what="Penilaian tahun {year} dilakukan setelah periode rencana {period} berakhir.",
@@ -212,7 +196,7 @@ PERIOD_OVER = ProblemKind(
     remedy="Perpanjang periode rencana pada region.yaml.",
 )
 UNKNOWN_PIN = ProblemKind(
-    code="PLN-109",
+    code="PLN-107",
     severity=WARNING,
     title="Ketetapan tidak dapat dipakai",
     what="Ketetapan untuk tindakan {measure} tidak dapat dipakai: {reason}.",
@@ -220,7 +204,7 @@ UNKNOWN_PIN = ProblemKind(
     remedy="Perbaiki atau hapus ketetapan itu.",
 )
 ANOTHER_RUBRIC = ProblemKind(
-    code="PLN-110",
+    code="PLN-108",
     severity=ERROR,
     title="Hasil penilaian memakai rubrik lain",
     what="Hasil penilaian {unit} memakai rubrik {found}, bukan {expected}.",

@@ -1,0 +1,82 @@
+"""Ledger: what is still free of the ceilings and of the owners' time while a plan is being made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from action_plans.candidates import Candidate
+from action_plans.instance import PlanningProblem
+from action_plans.plan import MOST_RUPIAH
+from action_plans.timeline import Run
+from assessment.answers import UnitCode
+
+
+@dataclass
+class _Account:
+    """The ceilings of one kind: in total, of one fund source, of one owner."""
+
+    fund: str | None
+    unit: UnitCode | None
+    ceilings: dict[int, int]
+    spent: Counter[int] = field(default_factory=Counter)
+
+    def concerns(self, candidate: Candidate) -> bool:
+        return self.fund in {None, candidate.fund_source} and self.unit in {None, candidate.owner}
+
+    def room(self, year: int) -> int:
+        return self.ceilings.get(year, MOST_RUPIAH) - self.spent[year]
+
+    def room_carried(self, year: int, years: Iterable[int]) -> int:
+        """Free money when what is left passes on to the next year: the least that any later year has left."""
+        free, least = 0, MOST_RUPIAH
+        for each in years:
+            free += self.ceilings.get(each, MOST_RUPIAH) - self.spent[each]
+            if each >= year:
+                least = min(least, free)
+        return least
+
+
+class Ledger:
+    """Money spent per year, and activities running per owner and quarter."""
+
+    def __init__(self, problem: PlanningProblem) -> None:
+        """Start with everything free; every year has at least the ceiling that no real cost reaches."""
+        self._years = problem.years
+        self._carry = problem.carry_over
+        self._capacity = problem.capacity
+        self._capacities = problem.capacities
+        self._accounts: dict[tuple[str | None, UnitCode | None], _Account] = {(None, None): _Account(None, None, {})}
+        for ceiling in problem.ceilings:
+            key = (ceiling.fund, ceiling.unit)
+            account = self._accounts.setdefault(key, _Account(*key, {}))
+            account.ceilings[ceiling.year] = ceiling.amount
+        self._running: dict[tuple[UnitCode, int], Counter[str]] = {}
+
+    def room(self, candidate: Candidate, year: int) -> int:
+        """Return the rupiah that a run of ``candidate`` in ``year`` may cost at most."""
+        accounts = [account for account in self._accounts.values() if account.concerns(candidate)]
+        if self._carry:
+            return min(account.room_carried(year, self._years) for account in accounts)
+        return min(account.room(year) for account in accounts)
+
+    def load(self, owner: UnitCode, measure: str, start: int, end: int) -> int:
+        """Return the most activities that ``owner`` has in any quarter of a run, other units of ``measure`` aside."""
+        running = (self._running.get((owner, quarter)) for quarter in range(start, end + 1))
+        return max((len(each) - (measure in each) if each else 0) for each in running)
+
+    def free(self, owner: UnitCode, measure: str, start: int, end: int) -> bool:
+        """Tell whether ``owner`` can take on a run of ``measure`` from ``start`` to ``end``."""
+        return self.load(owner, measure, start, end) < self._capacities.get(owner, self._capacity)
+
+    def book(self, run: Run, sign: int = 1) -> None:
+        """Enter ``run``, or with ``sign`` -1 take it out again."""
+        for account in self._accounts.values():
+            if account.concerns(run.candidate):
+                account.spent[run.year] += sign * run.cost
+        for quarter in range(run.start, run.end + 1):
+            running = self._running.setdefault((run.candidate.owner, quarter), Counter())
+            running[run.candidate.measure] += sign
+            if not running[run.candidate.measure]:
+                del running[run.candidate.measure]

@@ -1,0 +1,199 @@
+"""Planning: from the results of a region to its action plan, one step after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from action_plans import problems as kinds
+from action_plans.actions import actions
+from action_plans.candidates import candidates
+from action_plans.catalogue import LEAD_ROLE, OPD_ROLE, Catalogue, RoleName
+from action_plans.draft import Draft
+from action_plans.index import RegionIndex
+from action_plans.instance import DEFAULT_CAPACITY, Ceiling, Pin, PlanningProblem, Schedule, Scheduler
+from action_plans.left_out import left_out
+from action_plans.needs import needs
+from action_plans.plan import MOST_RUPIAH, Action, ActionPlan, LeftOut, Period, YearProjection
+from action_plans.projection import points, project, replay
+from action_plans.schedule import rule_based
+from action_plans.wording import joined, rupiah, some
+from assessment.answers import OPD, REGION_UNIT, Assessment, Region, RubricReference, UnitCode
+from assessment.gathering import gather
+from assessment.scoring import Scorecard
+from rubrics.edition import digest
+from rubrics.problem import Place, Problem
+from rubrics.rubric import OPDKind, Rubric
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What binds a plan beyond the ceilings in total: those of funds and owners, owners' time, and people's pins."""
+
+    ceilings: tuple[Ceiling, ...] = ()
+    carry_over: bool = False
+    capacity: int = DEFAULT_CAPACITY
+    capacities: Mapping[UnitCode, int] = field(default_factory=dict)
+    pins: tuple[Pin, ...] = ()
+
+
+def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together here)
+    rubric: Rubric,
+    catalogue: Catalogue,
+    region: Region,
+    units: Sequence[OPD],
+    roles: Mapping[RoleName, UnitCode],
+    assessments: Iterable[Assessment],
+    scorecards: Iterable[Scorecard],
+    period: Period,
+    ceilings: Mapping[int, int],
+    *,
+    scheduler: Scheduler = rule_based,
+    conditions: Conditions | None = None,
+) -> tuple[ActionPlan, tuple[Problem, ...]]:
+    """Plan the years of ``period`` from that of the assessment on, and say what stood against it.
+
+    ``units`` may or may not contain the region itself; verified scorecards go before self-assessed ones. A unit without
+    a usable answer is not planned for. A year without ceiling knows no limit, one with a ceiling of 0 takes only what
+    costs nothing, and a ceiling that cannot be used counts as 0.
+    """
+    region_row = OPD(code=REGION_UNIT, name=region.full_name, short_name=region.name, kind=OPDKind.DAERAH)
+    everyone = tuple({unit.code: unit for unit in (region_row, *units)}.values())
+    usable, strangers = _of_rubric(rubric, scorecards)
+    year = max((card.year for card in usable), default=period.first)
+    cards = tuple(gather(rubric, everyone, usable, year).answering.values())
+    holders, vacant = _holders(catalogue, roles, everyone)
+    limits, unusable = _limits(ceilings)
+    found = [*strangers, *_not_assessed(everyone, cards, assessments), *vacant, *unusable]
+    plan = _Plan(rubric, catalogue, region.code, period, cards)
+    years = tuple(each for each in period.years if each >= year)
+    if not years:
+        return plan.empty(), (*found, kinds.PERIOD_OVER.at(year=year, period=period))
+    problem, costly = _instance(plan, everyone, holders, years, limits, conditions or Conditions())
+    draft = replay(problem, schedule := scheduler(problem))
+    made = plan.of(draft, schedule, limits)
+    return made, (*found, *costly, *_mandatory(catalogue, made))
+
+
+def _of_rubric(rubric: Rubric, scorecards: Iterable[Scorecard]) -> tuple[list[Scorecard], list[Problem]]:
+    """Return the scorecards of ``rubric``, and problems for those of another one."""
+    expected = (rubric.id, rubric.edition)
+    usable, found = [], []
+    for card in scorecards:
+        if (card.rubric.id, card.rubric.edition) == expected:
+            usable.append(card)
+        else:
+            names = {"found": f"{card.rubric.id} {card.rubric.edition}", "expected": " ".join(expected)}
+            found.append(kinds.ANOTHER_RUBRIC.at(Place(unit=card.unit), unit=card.unit, **names))
+    return usable, found
+
+
+def _not_assessed(
+    units: Iterable[OPD], cards: Iterable[Scorecard], assessments: Iterable[Assessment]
+) -> Iterator[Problem]:
+    known, handed_in = {card.unit for card in cards}, {each.unit for each in assessments}
+    missing = [unit.code for unit in units if unit.code not in known]
+    for reason, codes in (
+        ("formulir belum diserahkan", [code for code in missing if code not in handed_in]),
+        ("formulir belum berisi jawaban yang dapat dipakai", [code for code in missing if code in handed_in]),
+    ):
+        if codes:
+            yield kinds.NOT_ASSESSED.at(units=joined(codes), reason=reason)
+
+
+def _holders(
+    catalogue: Catalogue, roles: Mapping[RoleName, UnitCode], units: Iterable[OPD]
+) -> tuple[dict[RoleName, UnitCode], list[Problem]]:
+    """Return the unit in each role that has one, and problems for the roles of the catalogue that have none."""
+    codes = {unit.code for unit in units}
+    held = {role: code for role, code in roles.items() if code in codes}
+    stand_in = held.get(LEAD_ROLE, REGION_UNIT)
+    vacant = [role for role in catalogue.roles if role != OPD_ROLE and role not in held]
+    return held, [kinds.ROLE_WITHOUT_UNIT.at(role=role, stand_in=stand_in) for role in vacant]
+
+
+def _limits(ceilings: Mapping[int, int]) -> tuple[dict[int, int], list[Problem]]:
+    bad = {year: amount for year, amount in ceilings.items() if not 0 <= amount <= MOST_RUPIAH}
+    most = rupiah(MOST_RUPIAH)
+    found = [kinds.BAD_CEILING.at(year=year, amount=rupiah(amount), most=most) for year, amount in bad.items()]
+    return {year: 0 if year in bad else amount for year, amount in ceilings.items()}, found
+
+
+def _instance(  # noqa: PLR0913, PLR0917
+    plan: _Plan,
+    units: Sequence[OPD],
+    roles: Mapping[RoleName, UnitCode],
+    years: tuple[int, ...],
+    limits: Mapping[int, int],
+    conditions: Conditions,
+) -> tuple[PlanningProblem, tuple[Problem, ...]]:
+    wanted = needs(plan.rubric, plan.cards, years)
+    found, problems = candidates(plan.rubric, plan.catalogue, units, wanted, roles)
+    total = (Ceiling(year=year, amount=amount) for year, amount in limits.items() if year in years)
+    instance = PlanningProblem(
+        years=years,
+        needs=wanted,
+        candidates=found,
+        ceilings=(*total, *conditions.ceilings),
+        carry_over=conditions.carry_over,
+        capacity=conditions.capacity,
+        capacities=dict(conditions.capacities),
+        pins=conditions.pins,
+    )
+    return instance, problems
+
+
+def _mandatory(catalogue: Catalogue, plan: ActionPlan) -> Iterator[Problem]:
+    """Yield the mandatory measures that could not be planned; one that others cover is no problem."""
+    for entry in plan.left_out:
+        if catalogue.by_id[entry.measure].mandatory and entry.points > 0:
+            yield kinds.MANDATORY_LEFT_OUT.at(
+                measure=entry.measure, title=entry.title, units=some(entry.units), reason=" ".join(entry.reasons)
+            )
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What every plan of a region shares."""
+
+    rubric: Rubric
+    catalogue: Catalogue
+    region: UnitCode
+    period: Period
+    cards: tuple[Scorecard, ...]
+
+    @property
+    def reference(self) -> RubricReference:
+        """The edition that was answered."""
+        if self.cards:
+            return self.cards[0].rubric
+        return RubricReference(id=self.rubric.id, edition=self.rubric.edition, digest=digest(self.rubric))
+
+    def empty(self) -> ActionPlan:
+        """Return a plan without years."""
+        return self._plan(Schedule(scheduler="-", placements=()), (), (), ())
+
+    def of(self, draft: Draft, schedule: Schedule, limits: Mapping[int, int]) -> ActionPlan:
+        """Return the plan that people read."""
+        lines = actions(self.rubric, self.catalogue, draft, points(self.rubric, self.cards, draft))
+        years = project(self.rubric, self.cards, draft, limits)
+        return self._plan(schedule, lines, left_out(self.catalogue, draft), years)
+
+    def _plan(
+        self,
+        schedule: Schedule,
+        lines: tuple[Action, ...],
+        others: tuple[LeftOut, ...],
+        years: tuple[YearProjection, ...],
+    ) -> ActionPlan:
+        return ActionPlan(
+            region=self.region,
+            rubric=self.reference,
+            period=self.period,
+            scheduler=schedule.scheduler,
+            optimality_gap=schedule.optimality_gap,
+            baseline_index=RegionIndex(self.rubric, self.cards).index(),
+            actions=lines,
+            left_out=others,
+            projection=years,
+        )

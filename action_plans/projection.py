@@ -1,0 +1,146 @@
+"""Projection: what a schedule is expected to reach, re-scored exactly by the rubric's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from action_plans.draft import Draft
+from action_plans.index import RegionIndex
+from action_plans.instance import PlanningProblem, Schedule
+from action_plans.needs import NeedKey
+from action_plans.plan import YearProjection
+from action_plans.timeline import Run, year_end
+from assessment.scoring import Outcome, Scorecard
+from assessment.targets import YearTarget, year_target
+from rubrics.rubric import Rubric
+
+ActionKey = tuple[str, str]  # measure and variant: what becomes one line of the plan
+
+
+@dataclass(frozen=True)
+class Rise:
+    """A level that a run raised: ranks before and after, and the quarter in which its work ended."""
+
+    need: NeedKey
+    lowest: int
+    reach: int
+    quarter: int
+
+
+def replay(problem: PlanningProblem, schedule: Schedule) -> Draft:
+    """Return the draft that ``schedule`` amounts to."""
+    candidates = problem.by_id
+    runs = (
+        Run(
+            candidates[placement.candidate],
+            candidates[placement.candidate].by_variant[placement.variant],
+            placement.units,
+            placement.start.ordinal,
+        )
+        for placement in schedule.placements
+    )
+    return Draft(problem, runs)
+
+
+def reached(draft: Draft, year: int) -> dict[NeedKey, int]:
+    """Return the needs that stand above their present level at the end of ``year``, with their ranks."""
+    level = draft.timeline.level
+    ranks = {need.key: level(need.key, year_end(year)) for need in draft.problem.needs}
+    return {key: rank for key, rank in ranks.items() if rank > draft.problem.need_of[key].base}
+
+
+def project(
+    rubric: Rubric, scorecards: Sequence[Scorecard], draft: Draft, ceilings: Mapping[int, int]
+) -> tuple[YearProjection, ...]:
+    """Return the projection of each year of the plan; ``scorecards`` are those that count, one per unit.
+
+    The target index is that of :func:`year_target`: every counting question exactly at the target of the year.
+    """
+    index = RegionIndex(rubric, scorecards)
+    counting = _counting(scorecards)
+    return tuple(
+        _year(draft, index, year_target(rubric, counting, year), year, ceilings.get(year))
+        for year in draft.problem.years
+    )
+
+
+def _year(draft: Draft, index: RegionIndex, target: YearTarget, year: int, ceiling: int | None) -> YearProjection:
+    ranks = reached(draft, year)
+    index.reset(ranks)
+    whole, categories = index.indexes()
+    return YearProjection(
+        year=year,
+        index=whole,
+        target_index=target.index,
+        categories=categories,
+        category_targets=target.categories,
+        cost=sum(run.cost for run in draft.runs.values() if run.year == year),
+        ceiling=ceiling,
+        open_gaps=sum(ranks.get(need.key, need.base) < need.targets[year] for need in draft.problem.needs),
+    )
+
+
+def _counting(scorecards: Iterable[Scorecard]) -> set[str]:
+    """Return the indicators that count for some unit; those that leave every denominator have no target."""
+    out = {Outcome.NOT_APPLICABLE, Outcome.UNDEFINED}
+    return {result.indicator for card in scorecards for result in card.indicators if result.outcome not in out}
+
+
+def rises(draft: Draft) -> dict[ActionKey, tuple[Rise, ...]]:
+    """Return what each line of the plan raises, in order of time; a repeat that only holds a level raises nothing."""
+    found: dict[ActionKey, list[Rise]] = {}
+    rank = {need.key: need.base for need in draft.problem.needs}
+    for run in _by_end(draft):
+        risen = found.setdefault(key_of(run), [])
+        for key, lowest, reach in _risen(draft, run, rank):
+            risen.append(Rise(key, lowest, reach, run.end))
+            rank[key] = reach
+    return {key: tuple(risen) for key, risen in found.items()}
+
+
+def key_of(run: Run) -> ActionKey:
+    """Return the line of the plan that a run belongs to."""
+    return run.candidate.measure, run.option.variant
+
+
+def _by_end(draft: Draft) -> list[Run]:
+    order = {candidate.id: rank for rank, candidate in enumerate(draft.problem.candidates)}
+    return sorted(draft.runs.values(), key=lambda run: (run.end, order[run.candidate.id], run.option.variant))
+
+
+def _risen(draft: Draft, run: Run, rank: Mapping[NeedKey, int]) -> Iterator[tuple[NeedKey, int, int]]:
+    best: dict[NeedKey, int] = {}
+    for key, event in run.events():
+        held = draft.timeline.level(key, run.start - 1) >= event.lowest
+        if held and event.lowest <= rank[key] < event.reach:
+            best[key] = max(event.reach, best.get(key, 0))
+    for key, reach in best.items():
+        yield key, rank[key], reach
+
+
+def points(rubric: Rubric, scorecards: Sequence[Scorecard], draft: Draft) -> dict[ActionKey, Fraction]:
+    """Return the index points that each line of the plan adds, as its work ends and all before it being in place.
+
+    Exact: the index is evaluated anew after each step, so rules and aggregators that are not linear are in it. Without
+    lapses the points of all lines add up to the whole gain.
+    """
+    index = RegionIndex(rubric, scorecards)
+    steps = sorted(
+        ((rise.quarter, key, rise) for key, risen in rises(draft).items() for rise in risen),
+        key=lambda step: step[:2],
+    )
+    before = index.index() or Fraction(0)
+    gained: dict[ActionKey, Fraction] = {key_of(run): Fraction(0) for run in draft.runs.values()}
+    ranks: dict[str, dict[str, int]] = {}
+    for position, (quarter, key, rise) in enumerate(steps):
+        unit, indicator = rise.need
+        own = ranks.setdefault(unit, {})
+        own[indicator] = rise.reach
+        index.stand(unit, own)
+        if position + 1 == len(steps) or steps[position + 1][:2] != (quarter, key):
+            after = index.index() or Fraction(0)
+            gained[key] += after - before
+            before = after
+    return gained

@@ -1,0 +1,134 @@
+"""Timeline: the level of every unit and indicator over time, given the work that was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from action_plans.candidates import Candidate, Option
+from action_plans.needs import Need, NeedKey
+from assessment.answers import UnitCode
+
+LAST = 3  # of the four quarters of a year, counted from 0
+
+
+class Run(NamedTuple):
+    """One run while it is being planned; quarters are ordinals."""
+
+    candidate: Candidate
+    option: Option
+    units: tuple[UnitCode, ...]
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Quarter in which the work ends."""
+        return self.start + self.option.quarters - 1
+
+    @property
+    def year(self) -> int:
+        """Budget year."""
+        return self.start // 4
+
+    @property
+    def cost(self) -> int:
+        """Rupiah of this run."""
+        return self.option.cost(self.units)
+
+    @property
+    def identity(self) -> tuple[str, str, int]:
+        """What no two runs share: candidate, variant and quarter."""
+        return self.candidate.id, self.option.variant, self.start
+
+    def events(self, unit: UnitCode | None = None) -> Iterator[tuple[NeedKey, Event]]:
+        """Yield what the run does to each need, of one ``unit`` or of all."""
+        for each in self.units if unit is None else (unit,):
+            for effect in self.option.by_unit.get(each, ()):
+                yield effect.need, Event(self.start, self.end, effect.lowest, effect.reach, self.candidate.yearly)
+
+
+class Event(NamedTuple):
+    """The effect of one run on one need."""
+
+    start: int
+    end: int
+    lowest: int
+    reach: int
+    yearly: bool
+
+    def active(self, quarter: int) -> bool:
+        """Tell whether the effect holds at the end of ``quarter``.
+
+        That of a yearly measure holds in the year its run ended and, to be repeated by then, in the next one until its
+        last quarter.
+        """
+        if self.end > quarter or not self.yearly:
+            return self.end <= quarter
+        years = quarter // 4 - self.end // 4
+        return years == 0 or (years == 1 and quarter % 4 != LAST)
+
+
+class Timeline:
+    """Levels (ranks) of all needs over time; changes are cheap, and only what they touch is worked out again."""
+
+    def __init__(self, needs: Iterable[Need]) -> None:
+        """Start with nothing planned."""
+        self._base: Mapping[NeedKey, int] = {need.key: need.base for need in needs}
+        self._events: dict[NeedKey, list[Event]] = {}
+        self._known: dict[NeedKey, dict[int, int]] = {}
+
+    def add(self, key: NeedKey, event: Event) -> None:
+        """Let ``event`` happen."""
+        self._events.setdefault(key, []).append(event)
+        self._known.pop(key, None)
+
+    def remove(self, key: NeedKey, event: Event) -> None:
+        """Undo one :meth:`add` of the same event."""
+        self._events[key].remove(event)
+        self._known.pop(key, None)
+
+    def level(self, key: NeedKey, quarter: int) -> int:
+        """Return the rank at the end of ``quarter``."""
+        known = self._known.setdefault(key, {})
+        if quarter not in known:
+            known[quarter] = level(self._base[key], self._events.get(key, ()), quarter)
+        return known[quarter]
+
+    def raised_by(self, key: NeedKey, events: Sequence[Event], quarter: int) -> bool:
+        """Tell whether the rank at the end of ``quarter`` would be lower if ``events`` did not happen."""
+        others = list(self._events[key])
+        for event in events:
+            others.remove(event)
+        rank = self.level(key, quarter)
+        return rank > self._base[key] and level(self._base[key], others, quarter) < rank
+
+
+def level(base: int, events: Sequence[Event], quarter: int) -> int:
+    """Return the rank that ``events`` lead to by the end of ``quarter``.
+
+    An event takes hold if the level that it starts from was there before it started; those that hold then act one
+    upon the other, so when a lower step lapses, what was built on it lapses too.
+    """
+    if not events:
+        return base
+    holding: list[Event] = []
+    for event in sorted(events):
+        if event.end <= quarter and _climb(base, holding, event.start - 1) >= event.lowest:
+            holding.append(event)
+    return _climb(base, holding, quarter)
+
+
+def _climb(base: int, events: Sequence[Event], quarter: int) -> int:
+    rank = base
+    waiting = [event for event in events if event.active(quarter)]
+    while waiting:
+        reach = max((event.reach for event in waiting if event.lowest <= rank), default=rank)
+        if reach <= rank:
+            break
+        rank = reach
+    return rank
+
+
+def year_end(year: int) -> int:
+    """Return the ordinal of the last quarter of ``year``."""
+    return year * 4 + LAST
