@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -44,13 +45,10 @@ class EditionDiff(Model):
 
 
 def diff(old: Rubric, new: Rubric) -> EditionDiff:
-    """Compare two editions value by value; list items are matched by their id or code, not by position."""
-    before, after = dict(_values(old)), dict(_values(new))
-    changes = tuple(
-        Change(path=path, old=before.get(path), new=after.get(path))
-        for path in dict.fromkeys((*before, *after))
-        if before.get(path) != after.get(path)
-    )
+    """Compare two editions value by value; list items are matched by their id or code, not by position.
+
+    An item that came or went is one change; so is another order of the items that stayed.
+    """
     kept = [indicator for indicator in new.indicators if indicator in old.indicators]
     return EditionDiff(
         old=f"{old.id}/{old.edition}",
@@ -58,33 +56,48 @@ def diff(old: Rubric, new: Rubric) -> EditionDiff:
         added=tuple(indicator for indicator in new.indicators if indicator not in old.indicators),
         removed=tuple(indicator for indicator in old.indicators if indicator not in new.indicators),
         changed=tuple(indicator for indicator in kept if old.indicators[indicator] != new.indicators[indicator]),
-        changes=changes,
+        changes=tuple(_compare("", json.loads(old.canonical), json.loads(new.canonical))),
     )
 
 
-def _values(rubric: Rubric) -> Iterator[tuple[str, str]]:
-    return _leaves("", rubric.model_dump(mode="json", exclude_defaults=True))
+def _compare(path: str, old: object, new: object) -> Iterator[Change]:
+    if old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in dict.fromkeys((*old, *new)):
+            yield from _compare(f"{path}.{key}" if path else str(key), old.get(key), new.get(key))
+    elif isinstance(old, list) and isinstance(new, list):
+        yield from _compare_items(path, _by_name(old), _by_name(new))
+    else:
+        yield Change(path=path, old=_summary(old), new=_summary(new))
 
 
-def _leaves(path: str, value: object) -> Iterator[tuple[str, str]]:
-    """Yield every single value with its path, and for named lists their order as a value of its own."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _leaves(f"{path}.{key}" if path else str(key), inner)
-    elif isinstance(value, list):
-        yield from _items(path, value)
-    elif value is not None:
-        yield path, str(value)
+def _compare_items(path: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Change]:
+    before, after = [name for name in old if name in new], [name for name in new if name in old]
+    if before != after:
+        yield Change(path=f"{path}.urutan", old=", ".join(before), new=", ".join(after))
+    for name in dict.fromkeys((*old, *new)):
+        yield from _compare(f"{path}[{name}]", old.get(name), new.get(name))
 
 
-def _items(path: str, items: list[Any]) -> Iterator[tuple[str, str]]:
+def _by_name(items: list[Any]) -> dict[str, object]:
+    """Return the items by id or code where all have one, by value where they are single texts, else by position."""
     names = [_name(item) for item in items]
-    if items and all(names):
-        yield f"{path}.urutan", ", ".join(str(name) for name in names)
-    for position, (name, item) in enumerate(zip(names, items, strict=True), start=1):
-        yield from _leaves(f"{path}[{name or position}]", item)
+    if all(names) and len(set(names)) == len(items):
+        return dict(zip(map(str, names), items, strict=True))
+    return {str(position): item for position, item in enumerate(items, start=1)}
 
 
 def _name(item: object) -> str | None:
-    name = (item.get("id") or item.get("code")) if isinstance(item, Mapping) else None
+    name = (item.get("id") or item.get("code")) if isinstance(item, Mapping) else item
     return name if isinstance(name, str) else None
+
+
+def _summary(value: object) -> str | None:
+    """Say in one line what came or went."""
+    if isinstance(value, Mapping):
+        told = (value.get(key) for key in ("title", "label", "text", "descriptor", "id", "code", "type"))
+        return next((str(text) for text in told if text), ", ".join(map(str, value)))
+    if isinstance(value, list):
+        return ", ".join(str(_summary(item)) for item in value)
+    return None if value is None else str(value)

@@ -262,3 +262,19 @@ BAD_THRESHOLD = ProblemKind(
     why="Baris tabel membandingkan nilai setiap unsur dengan ambangnya.",
     remedy="Tulis kode tingkat ({known}) atau pecahan seperti 2/3.",
 )
+UNKNOWN_INDICATOR = ProblemKind(
+    code="RUB-037",
+    severity=ERROR,
+    title="Indikator yang diminta tidak ada",
+    what="Indikator “{indicator}” tidak ada pada rubrik {rubric}.",
+    why="Hanya indikator rubrik itu yang dapat ditampilkan.",
+    remedy="{suggestion}Lihat daftarnya dengan renaksi rubric show {rubric}.",
+)
+UNKNOWN_SCHEMA = ProblemKind(
+    code="RUB-038",
+    severity=ERROR,
+    title="Skema yang diminta tidak ada",
+    what="Skema “{name}” tidak ada.",
+    why="Skema tersedia untuk jenis berkas tertentu saja.",
+    remedy="{suggestion}Pilihan: {known}.",
+)

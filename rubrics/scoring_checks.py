@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations, pairwise
 
 from rubrics.checking import Check, Finding
 from rubrics.document import Path
 from rubrics.problem import ProblemKind, Severity
-from rubrics.rubric import Aggregator, GradeBand, Lookup, LookupRow, Rubric
+from rubrics.rubric import Aggregator, GradeBand, Lookup, LookupRow, OPDKind, Rubric
 from rubrics.translation import ID_CUTOFF, suggestion
 
 LOOKUP_EMPTY = ProblemKind(
@@ -107,6 +107,14 @@ GRADE_UNREACHABLE = ProblemKind(
     what="Predikat “{code}” mulai dari {lower}, di atas indeks tertinggi {maximum}.",
     why="Predikat itu tidak pernah tercapai.",
     remedy="Perbaiki batasnya atau scoring.maximum.",
+)
+LOOKUP_BLIND = ProblemKind(
+    code="RUB-092",
+    severity=Severity.WARNING,
+    title="Tabel pencarian tidak melihat jawaban suatu jenis unit",
+    what="Unit berjenis {kinds} menjawab indikator dalam kelompok ini, tetapi tidak satu pun yang disebut tabelnya.",
+    why="Nilai kelompok bagi unit itu selalu sebesar otherwise, apa pun jawabannya.",
+    remedy="Sebut indikator yang mereka jawab dalam tabel, atau pindahkan ke kelompok lain.",
 )
 
 
@@ -238,6 +246,26 @@ def _grade_unreachable(rubric: Rubric) -> Iterator[Finding]:
             yield ("grades", n), {"code": band.code, "lower": band.lower, "maximum": rubric.scoring.maximum}
 
 
+def _lookup_blind(rubric: Rubric) -> Iterator[Finding]:
+    for path, lookup, parts in _lookups(rubric):
+        seen = _answerers(rubric, [child for row in lookup.rows for child in row.at_least])
+        unseen = [kind.value for kind in OPDKind if kind in _answerers(rubric, parts) - seen]
+        if unseen and lookup.rows:
+            yield path, {"kinds": ", ".join(unseen)}
+
+
+def _answerers(rubric: Rubric, parts: Iterable[str]) -> set[OPDKind]:
+    """Return the kinds of unit that answer anything within ``parts``: indicators, aspects or categories."""
+    wanted = set(parts)
+    return {
+        kind
+        for category in rubric.categories
+        for indicator in category.indicators
+        if wanted & {indicator.id, indicator.aspect, category.id}
+        for kind in indicator.applies_to
+    }
+
+
 SCORING_CHECKS = (
     Check(LOOKUP_EMPTY, _lookup_empty),
     Check(LOOKUP_CHILD, _lookup_children),
@@ -245,6 +273,7 @@ SCORING_CHECKS = (
     Check(LOOKUP_UNREACHABLE, _lookup_unreachable),
     Check(LOOKUP_OTHERWISE, _lookup_otherwise),
     Check(LOOKUP_THRESHOLD, _lookup_thresholds),
+    Check(LOOKUP_BLIND, _lookup_blind),
     Check(RANGE_REVERSED, _range),
     Check(GRADE_EMPTY, _grade_empty),
     Check(GRADE_HOLE, _grade_holes),
