@@ -37,6 +37,9 @@ def action_id(measure: Measure, variant: str) -> str:
     return measure.id if variant == measure.variants[0].id else f"{measure.id}.{variant}"
 
 
+_SHARES = frozenset({"persen", "%"})
+
+
 class _Lines:
     """Makes lines of the plan."""
 
@@ -104,8 +107,13 @@ class _Lines:
 
 
 def _targets(measure: Measure, runs: Sequence[Run]) -> dict[int, str]:
-    """Return the output aimed at in each year: per unit, per run of a unit, or per run of the region."""
+    """Return the output aimed at in each year: per unit, per run of a unit, or per run of the region.
+
+    Shares (*persen*) do not add up: each unit aims at the same.
+    """
     counts: dict[int, int] = {}
+    if measure.output.unit.casefold() in _SHARES:
+        return dict.fromkeys(sorted({run.end // 4 for run in runs}), grouped(measure.output.target))
     for run in runs:
         units = max(sum(unit != REGION_UNIT for unit in run.units), 1)
         times = units if measure.output.per_unit or measure.scope == "opd" else 1

@@ -27,6 +27,8 @@ class Draft:
         self.runs: dict[int, Run] = {}
         self._serial = 0
         self._of_unit: dict[tuple[str, UnitCode], list[Run]] = {}
+        self._awaited: dict[tuple[str, UnitCode], tuple[UnitCode, ...]] = {}
+        self._asked: dict[tuple[str, UnitCode], dict[NeedKey, int]] = {}
         self._starts: dict[str, Counter[int]] = {}
         self._running: dict[tuple[str, str, int], int] = {}
         for run in runs:
@@ -116,18 +118,20 @@ class Draft:
 
     def awaited(self, prerequisite: str, unit: UnitCode) -> tuple[UnitCode, ...]:
         """Return the units for which ``prerequisite`` has to be done before ``unit`` can start what needs it."""
-        members = self.problem.by_measure.get(prerequisite, ())
-        concerned = tuple(each for member in members for each in member.units)
-        if unit in concerned:
-            return (unit,)
-        return concerned if members and members[0].scope == "region" else ()
+        key = (prerequisite, unit)
+        if key not in self._awaited:
+            self._awaited[key] = self.problem.awaited(prerequisite, unit)
+        return self._awaited[key]
 
     def _settled(self, measure: str, unit: UnitCode, start: int) -> bool:
         if any(run.end < start for run in self.of(measure, unit)):
             return True
-        return not any(self.timeline.level(key, start - 1) < least for key, least in self._asked(measure, unit).items())
+        if (measure, unit) not in self._asked:
+            self._asked[measure, unit] = self._least(measure, unit)
+        level = self.timeline.level
+        return not any(level(key, start - 1) < least for key, least in self._asked[measure, unit].items())
 
-    def _asked(self, measure: str, unit: UnitCode) -> dict[NeedKey, int]:
+    def _least(self, measure: str, unit: UnitCode) -> dict[NeedKey, int]:
         """Return the least ranks at which a measure has nothing left to raise for ``unit``."""
         least: dict[NeedKey, int] = {}
         for member in self.problem.by_measure[measure]:

@@ -86,6 +86,17 @@ class PlanningProblem(Model):
         """Ordinal of the last quarter."""
         return self.years[-1] * 4 + 3
 
+    def awaited(self, prerequisite: str, unit: UnitCode) -> tuple[UnitCode, ...]:
+        """Return the units for which ``prerequisite`` has to be done before ``unit`` can start what needs it.
+
+        That is the unit itself where it is concerned, else all units of a measure for the region, such as its decree.
+        """
+        members = self.by_measure.get(prerequisite, ())
+        concerned = tuple(each for member in members for each in member.units)
+        if unit in concerned:
+            return (unit,)
+        return concerned if members and members[0].scope == "region" else ()
+
     def pin(self, candidate: Candidate) -> Pin:
         """Return what people decided about ``candidate``; its own pin goes before that of its measure."""
         return self._pins.get(candidate.id) or self._pins.get(candidate.measure) or _OPEN

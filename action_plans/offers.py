@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from math import lcm
@@ -139,6 +139,13 @@ class Broker:
         )
         return {unit: stake for unit, stake in stakes if stake}
 
+    def affordable(self, candidate: Candidate, option: Option, year: int, units: Container[UnitCode]) -> bool:
+        """Tell whether the ceiling of ``year`` carries the work for at least one of ``units``."""
+        open_to_all = any(self.draft.begun(candidate.measure, start) for start in self.starts(option, year))
+        fixed = 0 if open_to_all else option.fixed  # whoever joins a run pays no fixed cost again
+        least = fixed + (0 if REGION_UNIT in units else option.per_unit)
+        return least <= self.draft.ledger.room(candidate, year)
+
     def ready(self, candidate: Candidate, option: Option, unit: UnitCode, stake: int, aim: Aim) -> int | None:
         """Return the first quarter in which ``unit`` can start and gain its ``stake``, or None."""
         for start in self.starts(option, aim.year):
@@ -152,6 +159,8 @@ class Broker:
         needed = self.takers(candidate, option, aim)
         if not needed:
             return Refusal.NOTHING
+        if not self.affordable(candidate, option, aim.year, needed):
+            return Refusal.CEILING
         wide = needed if candidate.yearly else self.takers(candidate, option, replace(aim, highest=True)) | needed
         ready = {unit: self.ready(candidate, option, unit, stake, aim) for unit, stake in wide.items()}
         when = {unit: start for unit, start in ready.items() if start is not None}

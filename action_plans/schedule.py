@@ -140,10 +140,11 @@ class _Planner:
     def _last_starts(self, candidate: Candidate, aim: Aim) -> dict[UnitCode, int]:
         """Return, for each unit that would gain, the latest quarter in which work on it could start."""
         found: dict[UnitCode, int] = {}
-        if candidate.prerequisites:
-            for option in self.broker.options(candidate):
-                for unit in self.broker.takers(candidate, option, aim):
-                    found[unit] = max(found.get(unit, 0), self.broker.starts(option, aim.year)[-1])
+        for option in self.broker.options(candidate) if candidate.prerequisites else ():
+            takers = self.broker.takers(candidate, option, aim)
+            if takers and self.broker.affordable(candidate, option, aim.year, takers):
+                last = self.broker.starts(option, aim.year)[-1]
+                found |= {unit: max(last, found.get(unit, 0)) for unit in takers}
         return found
 
     def _choose(self, candidate: Candidate, aim: Aim) -> Offer | Refusal:
