@@ -566,6 +566,13 @@ PAGE_WITHOUT_EVIDENCE = _warning(
     "Halaman hanya bermakna bersama dokumennya.",
     "Isi tautan atau nama berkas data dukungnya.",
 )
+PAGE_IS_DATE = _warning(
+    99,
+    "Halaman berubah menjadi tanggal",
+    "Kolom halaman berisi tanggal; isinya tidak dipakai.",
+    "Program lembar kerja mengubah ketikan seperti 1-5 menjadi tanggal.",
+    "Atur format sel menjadi Teks, lalu ketik halamannya lagi.",
+)
 
 # Identity
 
