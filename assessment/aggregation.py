@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from rubrics.problem import Model
 from rubrics.rubric import Aggregator, Category, Lookup, LookupRow, Rubric, ScoringPolicy, WeightedMean
@@ -84,10 +84,12 @@ def _group(id_: str, title: str, weight: Decimal, aggregator: Aggregator, childr
 
 
 def in_proportion(weights: Sequence[Decimal]) -> tuple[int, ...]:
-    """Return integers in the same proportion as ``weights``."""
+    """Return the smallest integers in the same proportion as ``weights``."""
     ratios = [weight.as_integer_ratio() for weight in weights]
     scale = lcm(*(denominator for _, denominator in ratios))
-    return tuple(numerator * (scale // denominator) for numerator, denominator in ratios)
+    whole = [numerator * (scale // denominator) for numerator, denominator in ratios]
+    shared = gcd(*whole) or 1
+    return tuple(weight // shared for weight in whole)
 
 
 def evaluate(group: Group, scores: Sequence[Score]) -> Score:

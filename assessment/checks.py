@@ -19,8 +19,9 @@ from assessment.answers import (
     Official,
     Unanswered,
 )
+from assessment.questions import Question, quotient
 from assessment.scoring import IndicatorScore, Outcome, Scorecard, score
-from assessment.table import Question, quotient, table
+from assessment.table import table
 from rubrics.problem import Place, Problem
 from rubrics.rubric import MissingPolicy, OPDKind, Rubric, Rule, RuleEffect, ScaleType
 
@@ -204,8 +205,8 @@ def _amount(question: Question, figures: Measurement, place: Place) -> Iterator[
 
 
 def _banded(question: Question, figures: Measurement, place: Place) -> Iterator[Problem]:
-    ratio = quotient(question.indicator.scale.type, figures)
-    if ratio and not any(band.holds(*ratio) for band in question.bands):
+    ratio = quotient(question.type, figures)
+    if ratio and not question.read(At(value=figures)).answered:
         value = f"{ratio[0]}/{ratio[1]}" if ratio[0] % ratio[1] else str(ratio[0] // ratio[1])
         yield kinds.OUTSIDE_BANDS.at(place, value=value)
 

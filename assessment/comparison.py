@@ -19,8 +19,9 @@ from assessment.answers import (
     VerifiedAnswer,
 )
 from assessment.checks import check_answer, describe, lacks_evidence, place_of
+from assessment.questions import Question
 from assessment.scoring import IndicatorScore, Outcome, Scorecard
-from assessment.table import Question, table
+from assessment.table import table
 from rubrics.problem import Model, Place, Problem, has_errors
 from rubrics.rubric import Rubric
 

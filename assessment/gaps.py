@@ -7,8 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assessment.aggregation import Score, evaluate
+from assessment.questions import Question
 from assessment.scoring import IndicatorScore, Outcome, Scorecard, standings_of
-from assessment.table import Question, Table, table
+from assessment.table import Table, table
 from rubrics.problem import Model
 from rubrics.rubric import Level, Rubric
 

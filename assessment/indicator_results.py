@@ -11,8 +11,8 @@ from assessment.aggregation import GroupScore, shares
 from assessment.answers import UnitCode
 from assessment.distribution import Distribution, distribution
 from assessment.gathering import Gathering
+from assessment.questions import Question
 from assessment.scoring import Outcome, Scorecard, grade_of
-from assessment.table import Question
 from assessment.targets import YearTarget
 from rubrics.problem import Model
 

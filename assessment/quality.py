@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from assessment.answers import Answer, Assessment, AssessmentKind, At, UnitCode
 from assessment.checks import check
 from assessment.gathering import Gathering
-from assessment.table import Question, Table
+from assessment.questions import Question
+from assessment.table import Table
 from rubrics.problem import Model, Problem, Severity
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from assessment.aggregation import GroupScore, Part, Score, derive, evaluate, shares
-from assessment.answers import Assessment, AssessmentKind, RubricReference, UnitCode
-from assessment.table import OUT, Outcome, Question, Reading, Table, table
+from assessment.answers import Assessment, AssessmentKind, RubricReference, State, UnitCode
+from assessment.questions import OUT, Outcome, Question, Reading
+from assessment.table import Table, table
 from rubrics.problem import Model
 from rubrics.rubric import OPDKind, Rubric
 
@@ -71,17 +73,9 @@ def score(rubric: Rubric, assessment: Assessment, kind: OPDKind) -> Scorecard:
     renormalise within their group, and a group with nothing left leaves its parent. Cap rules lower the level that
     counts, chains of them until nothing changes. Whether the rubric is the one answered is for ``check`` to say.
     """
-    prepared = table(rubric)
-    questions = prepared.asked[kind]
-    readings = {question.column: question.read(assessment.state_of(question.indicator.id)) for question in questions}
-    answered = _standings(prepared, readings)
-    counting = prepared.capped(answered)
-    scores = prepared.scores(counting)
-    parts = shares(prepared.tree, scores)
-    indicators = tuple(
-        _indicator(prepared, question, readings[question.column], counting, parts) for question in questions
-    )
-    total = derive(rubric.scoring, prepared.tree, scores, readings)
+    counted = _count(table(rubric), assessment, kind)
+    total = derive(rubric.scoring, counted.table.tree, counted.scores, counted.readings)
+    readings = counted.readings.values()
     return Scorecard(
         rubric=assessment.rubric,
         unit=assessment.unit,
@@ -92,44 +86,52 @@ def score(rubric: Rubric, assessment: Assessment, kind: OPDKind) -> Scorecard:
         grade=grade_of(rubric, total.index),
         total=total.model_copy(update={"aspects": ()}),
         categories=total.aspects,
-        indicators=indicators,
-        answered=sum(reading.outcome in _ANSWERED for reading in readings.values()),
-        asked=len(questions),
+        indicators=tuple(_indicator(counted, question) for question in counted.table.asked[kind]),
+        answered=sum(reading.answered for reading in readings),
+        asked=len(readings),
     )
 
 
-_ANSWERED = frozenset({Outcome.SCORED, Outcome.NOT_APPLICABLE, Outcome.UNDEFINED})
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What was answered and what counts, by column; ``readings`` are those of the questions that were asked."""
+
+    table: Table
+    states: dict[int, State]
+    readings: dict[int, Reading]
+    standings: list[int]
+    scores: list[Score]
+    shares: dict[str, Fraction]
 
 
-def _standings(prepared: Table, readings: Mapping[int, Reading]) -> list[int]:
-    standings = [OUT] * len(prepared.questions)
+def _count(prepared: Table, assessment: Assessment, kind: OPDKind) -> _Counted:
+    questions = prepared.asked[kind]
+    states = {question.column: assessment.state_of(question.indicator.id) for question in questions}
+    readings = {question.column: question.read(states[question.column]) for question in questions}
+    answered = [OUT] * len(prepared.questions)
     for column, reading in readings.items():
-        standings[column] = reading.standing
-    return standings
+        answered[column] = reading.standing
+    standings = prepared.capped(answered)
+    scores = prepared.scores(standings)
+    return _Counted(prepared, states, readings, standings, scores, shares(prepared.tree, scores))
 
 
-def _indicator(
-    prepared: Table, question: Question, reading: Reading, counting: Sequence[int], parts: Mapping[str, Fraction]
-) -> IndicatorScore:
-    standing = counting[question.column]
-    value = question.score(standing)
-    share = parts.get(question.indicator.id)
+def _indicator(counted: _Counted, question: Question) -> IndicatorScore:
+    column, indicator = question.column, question.indicator
+    reading, standing, value = counted.readings[column], counted.standings[column], counted.scores[column]
+    share = counted.shares.get(indicator.id)
     return IndicatorScore(
-        indicator=question.indicator.id,
+        indicator=indicator.id,
         outcome=reading.outcome,
-        answered_level=_code(question, reading.standing),
-        level=_code(question, standing),
-        capped_by=_binding(prepared, question.column, reading.standing, counting),
-        measured=reading.measured,
+        answered_level=question.code(reading.standing),
+        level=question.code(standing),
+        capped_by=_binding(counted.table, column, reading.standing, counted.standings),
+        measured=question.measured(counted.states[column]),
         score=value,
-        weight=question.indicator.weight,
+        weight=indicator.weight,
         share=share,
-        points=None if share is None or value is None else share * value * prepared.span,
+        points=None if share is None or value is None else share * value * counted.table.span,
     )
-
-
-def _code(question: Question, standing: int) -> str | None:
-    return question.codes[standing] if standing >= 0 else None
 
 
 def _binding(prepared: Table, column: int, answered: int, counting: Sequence[int]) -> tuple[str, ...]:

@@ -1,126 +1,17 @@
-"""Table: a rubric prepared for scoring, and what an answer is worth in it before anything is weighed."""
+"""Table: a rubric prepared for scoring: its questions, its cap rules and its tree of groups."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from assessment.aggregation import Group, Score, tree
-from assessment.answers import At, Insufficient, LevelChoice, Measurement, NotApplicable, State
-from rubrics.rubric import Indicator, MissingPolicy, OPDKind, Rubric, RuleEffect, ScaleType
+from assessment.questions import OUT, Question, prepare
+from rubrics.rubric import OPDKind, Rubric, RuleEffect
 
-OUT = -2  # standing of an indicator that leaves the denominator
-ZERO = -1  # standing of one that earns nothing because no usable answer was given
-
-
-class Outcome(StrEnum):
-    """What became of an indicator; only ``scored`` and the zero policies enter a mean."""
-
-    SCORED = "scored"
-    UNANSWERED = "unanswered"
-    NOT_APPLICABLE = "not_applicable"
-    INSUFFICIENT = "insufficient"
-    UNDEFINED = "undefined"  # a quotient whose denominator is zero: no complaints, no completion rate
-
-
-class Reading(NamedTuple):
-    """An answer as the scale reads it: its outcome, its standing (level rank, ``ZERO`` or ``OUT``), its figure."""
-
-    outcome: Outcome
-    standing: int
-    measured: Fraction | None = None
-
-
-class Band(NamedTuple):
-    """A half-open band ``[lower, upper)`` as integer ratios; None is an open end."""
-
-    lower: tuple[int, int] | None
-    upper: tuple[int, int] | None
-
-    def holds(self, numerator: int, denominator: int) -> bool:
-        """Tell whether ``numerator / denominator`` (denominator positive) lies in the band."""
-        return (self.lower is None or numerator * self.lower[1] >= self.lower[0] * denominator) and (
-            self.upper is None or numerator * self.upper[1] < self.upper[0] * denominator
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An indicator prepared for scoring."""
-
-    indicator: Indicator
-    column: int
-    ranks: dict[str, int]
-    codes: tuple[str, ...]
-    scores: tuple[Fraction, ...]
-    bands: tuple[Band, ...]
-    unanswered: Reading
-    insufficient: Reading
-
-    def read(self, state: State) -> Reading:
-        """Return what ``state`` is worth; an answer that the scale cannot read counts as unanswered.
-
-        Such are: a level the scale does not have, figures for a scale of levels or the reverse, a quotient without
-        denominator, more than 100 %, "not applicable" where the rubric does not allow it or without a reason.
-        ``check`` reports each of them.
-        """
-        if isinstance(state, At):
-            value = state.value
-            return self._choice(value) if isinstance(value, LevelChoice) else self._figures(value)
-        if isinstance(state, NotApplicable):
-            allowed = self.indicator.not_applicable is not None and state.reason.strip()
-            return _NOT_APPLICABLE if allowed else self.unanswered
-        return self.insufficient if isinstance(state, Insufficient) else self.unanswered
-
-    def _choice(self, choice: LevelChoice) -> Reading:
-        rank = None if self.bands else self.ranks.get(choice.code)
-        return self.unanswered if rank is None else Reading(Outcome.SCORED, rank)
-
-    def _figures(self, figures: Measurement) -> Reading:
-        ratio = quotient(self.indicator.scale.type, figures) if self.bands else None
-        if ratio is None:
-            return self.unanswered
-        numerator, denominator = ratio
-        if denominator == 0:
-            return _UNDEFINED
-        rank = next((rank for rank, band in enumerate(self.bands) if band.holds(numerator, denominator)), None)
-        if rank is None:
-            return self.unanswered
-        return Reading(Outcome.SCORED, rank, Fraction(numerator, denominator))
-
-    def score(self, standing: int) -> Score:
-        """Return the score (0..1) of a standing; None when it leaves the denominator."""
-        if standing >= 0:
-            return self.scores[standing]
-        return _NOTHING if standing == ZERO else None
-
-
-_NOTHING = Fraction(0)
-_NOT_APPLICABLE = Reading(Outcome.NOT_APPLICABLE, OUT)
-_UNDEFINED = Reading(Outcome.UNDEFINED, OUT)
-
-
-def quotient(scale: ScaleType, figures: Measurement) -> tuple[int, int] | None:
-    """Return the measured value as an integer ratio, in the unit of the bands (per cent for percentages).
-
-    None when the figures cannot be read: a quotient without denominator, a part of nothing, or more than the whole.
-    ``(0, 0)`` stands for nothing out of nothing, which is undefined.
-    """
-    above, below = figures.numerator.as_integer_ratio()
-    if scale not in (ScaleType.PERCENTAGE, ScaleType.RATIO):
-        return above, below
-    if figures.denominator is None:
-        return None
-    whole, fine = figures.denominator.as_integer_ratio()
-    if whole == 0:
-        return (0, 0) if above == 0 else None
-    if scale is ScaleType.RATIO:
-        return above * fine, below * whole
-    return None if above * fine > below * whole else (100 * above * fine, below * whole)
+__all__ = ["OUT", "Cap", "Question", "Table", "table"]
 
 
 class Cap(NamedTuple):
@@ -184,7 +75,7 @@ def table(rubric: Rubric) -> Table:
 
 
 def _prepare(rubric: Rubric) -> Table:
-    questions = tuple(_question(rubric, column, each) for column, each in enumerate(rubric.indicators.values()))
+    questions = tuple(prepare(rubric, column, each) for column, each in enumerate(rubric.indicators.values()))
     columns = {question.indicator.id: question.column for question in questions}
     return Table(
         rubric=rubric,
@@ -195,29 +86,6 @@ def _prepare(rubric: Rubric) -> Table:
         tree=tree(rubric),
         asked={kind: tuple(q for q in questions if kind in q.indicator.applies_to) for kind in OPDKind},
     )
-
-
-def _question(rubric: Rubric, column: int, indicator: Indicator) -> Question:
-    scale = indicator.scale
-    bands = tuple(Band(_ratio(level.lower), _ratio(level.upper)) for level in scale.levels) if scale.measured else ()
-    return Question(
-        indicator=indicator,
-        column=column,
-        ranks=scale.ranks,
-        codes=tuple(level.code for level in scale.levels),
-        scores=tuple(level.score for level in scale.levels),
-        bands=bands,
-        unanswered=Reading(Outcome.UNANSWERED, _missing(rubric.scoring.unanswered)),
-        insufficient=Reading(Outcome.INSUFFICIENT, _missing(rubric.scoring.insufficient)),
-    )
-
-
-def _ratio(value: Decimal | None) -> tuple[int, int] | None:
-    return None if value is None else value.as_integer_ratio()
-
-
-def _missing(policy: MissingPolicy) -> int:
-    return ZERO if policy is MissingPolicy.ZERO else OUT
 
 
 def _caps(rubric: Rubric, columns: dict[str, int]) -> tuple[Cap, ...]:
