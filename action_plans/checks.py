@@ -1,0 +1,300 @@
+"""Checks of a finished plan, independent of how it was made: from the plan, the catalogue and the scores alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from action_plans import problems as kinds
+from action_plans.catalogue import Catalogue, Measure, Variant
+from action_plans.catalogue_checks import check_catalogue
+from action_plans.levels import Levels, Work
+from action_plans.plan import Action, ActionPlan, Occurrence, Quarter
+from action_plans.wording import quarter, rupiah, some
+from assessment.aggregation import Score, evaluate
+from assessment.answers import OPD, REGION_UNIT, UnitCode
+from assessment.gathering import mean
+from assessment.scoring import Scorecard, standings_of
+from assessment.table import table
+from rubrics.problem import Place, Problem
+from rubrics.rubric import OPDKind, Rubric
+
+__all__ = ["check_catalogue", "check_plan"]
+
+
+def check_plan(  # noqa: PLR0913, PLR0917
+    plan: ActionPlan,
+    rubric: Rubric,
+    catalogue: Catalogue,
+    units: Iterable[OPD],
+    scorecards: Sequence[Scorecard],
+    ceilings: Mapping[int, int],
+    capacity: int | None = None,
+) -> tuple[Problem, ...]:
+    """Return every rule that ``plan`` breaks.
+
+    ``scorecards`` are those the plan was made from, one per unit; ``capacity`` is what one owner can have running in a
+    quarter, None for no limit. Own actions (without a measure) are checked for money and time only.
+    """
+    opds = {unit.code: unit.kind for unit in units} | {REGION_UNIT: OPDKind.DAERAH}
+    inspector = _Inspector(plan, rubric, catalogue, opds, scorecards)
+    checks = (
+        inspector.unknown(),
+        inspector.times(),
+        inspector.costs(),
+        inspector.ceilings(ceilings),
+        inspector.repetitions(),
+        inspector.exclusions(),
+        inspector.prerequisites(),
+        inspector.idle(),
+        inspector.closings(),
+        inspector.projection(),
+        inspector.capacity(capacity),
+    )
+    return tuple(problem for found in checks for problem in found)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One occurrence of an action of the catalogue."""
+
+    action: Action
+    measure: Measure
+    variant: Variant
+    occurrence: Occurrence
+
+    @property
+    def units(self) -> tuple[UnitCode, ...]:
+        return self.occurrence.units or self.action.units
+
+    @property
+    def place(self) -> Place:
+        return Place(key=self.action.id)
+
+    def work(self, unit: UnitCode) -> Work:
+        start, end = self.occurrence.start.ordinal, self.occurrence.end.ordinal
+        return Work(unit, self.measure, self.variant, start, end)
+
+
+class _Inspector:
+    def __init__(
+        self,
+        plan: ActionPlan,
+        rubric: Rubric,
+        catalogue: Catalogue,
+        opds: Mapping[UnitCode, OPDKind],
+        scorecards: Sequence[Scorecard],
+    ) -> None:
+        self.plan = plan
+        self.catalogue = catalogue
+        self.opds = opds
+        self.years = tuple(year.year for year in plan.projection) or plan.period.years
+        self.jobs = [
+            _Job(action, measure, variant, occurrence)
+            for action in plan.actions
+            if (measure := catalogue.by_id.get(action.measure or ""))
+            and (variant := measure.by_variant.get(action.variant or ""))
+            for occurrence in action.occurrences
+        ]
+        self.rubric = rubric
+        self.cards = scorecards
+        self.levels = Levels(rubric, catalogue, opds, scorecards, self.years)
+        self.works: dict[UnitCode, list[Work]] = {}
+        for job in self.jobs:
+            for unit in job.units:
+                self.works.setdefault(unit, []).append(job.work(unit))
+        self.ranks = {key: self.levels.history(key, self.works.get(key[0], ())) for key in self.levels.base}
+
+    def unknown(self) -> Iterator[Problem]:
+        """Find actions that name a measure or variant which does not exist."""
+        for action in self.plan.actions:
+            measure = self.catalogue.by_id.get(action.measure or "")
+            lost = measure is None or action.variant not in measure.by_variant
+            if action.measure is not None and lost:
+                yield kinds.NOT_IN_CATALOGUE.at(Place(key=action.id), action=action.id)
+
+    def times(self) -> Iterator[Problem]:
+        """Find work outside the planned years, or that takes longer or shorter than its variant."""
+        for action in self.plan.actions:
+            for each in action.occurrences:
+                if each.start.year < self.years[0] or each.end.year > self.years[-1]:
+                    span = f"{self.years[0]}\N{EN DASH}{self.years[-1]}"
+                    when = {"start": quarter(each.start), "end": quarter(each.end)}
+                    yield kinds.OUTSIDE_PERIOD.at(Place(key=action.id), action=action.id, years=span, **when)
+        for job in self.jobs:
+            each = job.occurrence
+            if each.start.plus(job.variant.quarters - 1) != each.end:
+                when = {"start": quarter(each.start), "end": quarter(each.end)}
+                yield kinds.WRONG_DURATION.at(job.place, action=job.action.id, quarters=job.variant.quarters, **when)
+
+    def costs(self) -> Iterator[Problem]:
+        """Find occurrences whose cost is not that of the catalogue."""
+        for job in self.jobs:
+            right = self._costs(job)
+            if job.occurrence.cost not in right:
+                yield kinds.WRONG_COST.at(
+                    job.place,
+                    action=job.action.id,
+                    start=quarter(job.occurrence.start),
+                    cost=rupiah(job.occurrence.cost),
+                    expected=rupiah(right[0]),
+                )
+        for year in self.plan.projection:
+            total = self.plan.cost(year.year)
+            if total != year.cost:
+                yield kinds.WRONG_PROJECTION.at(
+                    name="biaya", year=year.year, claimed=rupiah(year.cost), found=rupiah(total)
+                )
+
+    def _costs(self, job: _Job) -> tuple[int, ...]:
+        """Return what an occurrence may cost; where only the region's own indicator gains, everyone may be invited."""
+        paying = sum(unit != REGION_UNIT for unit in job.units)
+        if job.measure.scope == "opd":
+            return (paying * job.variant.cost.total(1),)
+        if paying:
+            return (job.variant.cost.total(paying),)
+        invited = sum(job.measure.concerns(kind) for kind in self.opds.values() if kind is not OPDKind.DAERAH)
+        return job.variant.cost.total(invited), job.variant.cost.fixed
+
+    def ceilings(self, ceilings: Mapping[int, int]) -> Iterator[Problem]:
+        """Find years that cost more than their ceiling."""
+        for year in self.plan.period.years:
+            cost, ceiling = self.plan.cost(year), ceilings.get(year)
+            if ceiling is not None and cost > ceiling:
+                yield kinds.OVER_CEILING.at(year=year, cost=rupiah(cost), ceiling=rupiah(ceiling))
+
+    def repetitions(self) -> Iterator[Problem]:
+        """Find units that take part in a measure twice, or twice in a year."""
+        turns: Counter[tuple[str, UnitCode, int]] = Counter()
+        for job in self.jobs:
+            year = job.occurrence.start.year if job.measure.repeat == "yearly" else 0
+            turns.update((job.measure.id, unit, year) for unit in job.units)
+        for (measure, unit, year), count in turns.items():
+            if count > 1:
+                within = f" dalam tahun {year}" if year else ""
+                yield kinds.REPEATED.at(Place(unit=unit), action=measure, units=unit, within=within)
+
+    def exclusions(self) -> Iterator[Problem]:
+        """Find units for which measures are planned that exclude each other."""
+        by_measure: dict[str, set[UnitCode]] = {}
+        for job in self.jobs:
+            by_measure.setdefault(job.measure.id, set()).update(job.units)
+        for one, other in combinations(sorted(by_measure), 2):
+            shared = sorted(by_measure[one] & by_measure[other])
+            if shared and (self._excludes(one, other) or self._excludes(other, one)):
+                yield kinds.EXCLUSION_BROKEN.at(action=one, name=other, units=some(shared))
+
+    def _excludes(self, one: str, other: str) -> bool:
+        return other in self.catalogue.by_id[one].excludes
+
+    def prerequisites(self) -> Iterator[Problem]:
+        """Find work that starts before what it needs has ended, where that still had something to raise."""
+        for job in self.jobs:
+            for name in job.measure.prerequisites:
+                unmet = [unit for unit in job.units if not self._met(name, unit, job.occurrence.start)]
+                if unmet:
+                    yield kinds.PREREQUISITE_BROKEN.at(
+                        job.place,
+                        action=job.action.id,
+                        start=quarter(job.occurrence.start),
+                        name=name,
+                        units=some(unmet),
+                    )
+
+    def _met(self, name: str, unit: UnitCode, start: Quarter) -> bool:
+        needed = self.catalogue.by_id[name]
+        concerned = self.levels.concerned(needed)
+        awaited = (unit,) if unit in concerned else concerned if needed.scope == "region" else ()
+        return all(self._done(needed, each, start) or self._settled(needed, each, start) for each in awaited)
+
+    def _done(self, measure: Measure, unit: UnitCode, start: Quarter) -> bool:
+        works = self.works.get(unit, ())
+        return any(work.measure.id == measure.id and work.end < start.ordinal for work in works)
+
+    def _settled(self, measure: Measure, unit: UnitCode, start: Quarter) -> bool:
+        """Tell whether the least of the variants would have nothing left to raise for ``unit``."""
+        least: dict[str, int] = {}
+        for variant in measure.variants:
+            reaches: dict[str, int] = {}
+            for lift in self.levels.gaps(unit, measure, variant):
+                reaches[lift.indicator] = max(lift.reach, reaches.get(lift.indicator, 0))
+            for indicator, reach in reaches.items():
+                least[indicator] = min(reach, least.get(indicator, reach))
+        before = start.ordinal - 1
+        return all(
+            self.ranks[unit, indicator][before] >= min(reach, self.levels.goal[unit, indicator])
+            for indicator, reach in least.items()
+        )
+
+    def idle(self) -> Iterator[Problem]:
+        """Find units that take part in work which raises none of their gaps in any quarter."""
+        for job in self.jobs:
+            idle = [unit for unit in job.units if not self._raises(job.work(unit))]
+            if idle:
+                start = quarter(job.occurrence.start)
+                yield kinds.WITHOUT_GAP.at(job.place, action=job.action.id, start=start, units=some(idle))
+
+    def _raises(self, work: Work) -> bool:
+        if not work.measure.concerns(self.opds[work.unit]):
+            return False
+        others = [each for each in self.works[work.unit] if each != work]
+        keys = {(work.unit, lift.indicator) for lift in self.levels.lifts(work.measure, work.variant)}
+        return any(
+            self.ranks[key] != self.levels.history(key, others)
+            for key in keys
+            if key in self.ranks and self.levels.base[key] < self.levels.goal[key]
+        )
+
+    def closings(self) -> Iterator[Problem]:
+        """Find claims of levels raised that the walk through time does not bear out."""
+        for action in self.plan.actions:
+            for closed in action.closes if action.measure in self.catalogue.by_id else ():
+                key = (closed.unit, closed.indicator)
+                scale = self.rubric.indicators[closed.indicator].scale
+                reach, lowest = scale.ranks[closed.to_level], scale.ranks[closed.from_level or scale.levels[0].code]
+                ranks = self.ranks.get(key, {})
+                seen = {rank for now, rank in ranks.items() if closed.year is None or now // 4 <= closed.year}
+                if closed.unit not in action.units or lowest >= reach or not {lowest, reach} <= seen:
+                    names = {
+                        "claimed": f"{closed.indicator} {closed.from_level} → {closed.to_level}",
+                        "unit": closed.unit,
+                    }
+                    found = ", ".join(scale.levels[rank].code for rank in sorted(seen)) or "tidak ada"
+                    yield kinds.WRONG_CLOSING.at(Place(key=action.id), action=action.id, found=found, **names)
+
+    def projection(self) -> Iterator[Problem]:
+        """Find years whose index is not what re-scoring the levels reached gives."""
+        for year in self.plan.projection:
+            found = self._index(year.year)
+            if found != year.index:
+                yield kinds.WRONG_PROJECTION.at(name="indeks", year=year.year, claimed=year.index, found=found)
+
+    def _index(self, year: int) -> Fraction | None:
+        """Return the index of the region, scored from the levels at the end of ``year`` by the rubric's own rules."""
+        prepared = table(self.rubric)
+        columns: list[list[Score]] = [[] for _ in prepared.questions]
+        for card in self.cards:
+            standings = standings_of(self.rubric, card)
+            for (unit, indicator), ranks in self.ranks.items():
+                rank = ranks[year * 4 + 3]
+                if unit == card.unit and rank > self.levels.base[unit, indicator]:
+                    standings[prepared.columns[indicator]] = rank
+            for column, score in enumerate(prepared.scores(prepared.capped(standings))):
+                columns[column].append(score)
+        whole = evaluate(prepared.tree, [mean(scores) for scores in columns])
+        return None if whole is None else self.rubric.scoring.index(whole)
+
+    def capacity(self, capacity: int | None) -> Iterator[Problem]:
+        """Find quarters in which an owner has more running than it can."""
+        running: dict[tuple[UnitCode, int], set[str]] = {}
+        for job in self.jobs:
+            for now in range(job.occurrence.start.ordinal, job.occurrence.end.ordinal + 1):
+                for owner in (job.action.owner,) if job.action.owner else job.units:
+                    running.setdefault((owner, now), set()).add(job.measure.id)
+        for (owner, now), measures in running.items():
+            if capacity is not None and len(measures) > capacity:
+                when = quarter(Quarter.at(now))
+                yield kinds.OVER_CAPACITY.at(unit=owner, count=len(measures), quarter=when, capacity=capacity)
