@@ -82,7 +82,7 @@ def _typed(value: str, scale: Scale) -> tuple[Decimal | None, Findings]:
 def _bare(text: str, scale: Scale) -> str:
     """Remove the unit behind the number, where it is the one asked for, and the marks that force a text."""
     bare = fold(text).lstrip("'+ ")
-    units = {fold(scale.unit)} if scale.unit else set()
+    units = {fold(scale.unit)} if scale.unit and not scale.quotient else set()
     if scale.type is ScaleType.WORKING_DAYS:
         units |= {"hari kerja", "hari"}
     for unit in sorted(units, key=len, reverse=True):

@@ -40,13 +40,18 @@ _LONG_STRING: Final = 40_000  # spreadsheet programs keep 32,767 characters of a
 _PLACES: Final = {"sharedStrings": "sharedStrings.xml", "styles": "styles.xml"}
 
 
-def read_ooxml(archive: Archive, ignored: Collection[str]) -> tuple[Book, tuple[Problem, ...]]:
+def read_ooxml(archive: Archive, ignored: Mapping[str, str | None]) -> tuple[Book, tuple[Problem, ...]]:
     """Read every worksheet; one that is too large to be read safely is left out and reported.
 
-    Sheets that a defined name in ``ignored`` points to are neither inflated nor read.
+    Sheets that a defined name in ``ignored`` points to are neither inflated nor read, provided that the name
+    given for it, whose number is asked for instead, is defined.
     """
     layout = _outline(archive)
-    unread = {layout.names[name].title for name in ignored if name in layout.names}
+    unread = {
+        layout.names[name].title
+        for name, instead in ignored.items()
+        if name in layout.names and (instead is None or instead in layout.names)
+    }
     parts, sources = _cell_parts(archive, layout, unread)
     _check_strings(parts, archive.place)
     book = calamine_book(pack(parts), archive.place)

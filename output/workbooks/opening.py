@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Final
 
 from output.workbooks.container import Archive, open_archive
@@ -70,11 +71,14 @@ _LABELS: Final = {
 }
 
 
-def open_book(data: bytes, file: str, ignored: Collection[str] = ()) -> tuple[Book | None, tuple[Problem, ...]]:
+def open_book(
+    data: bytes, file: str, ignored: Mapping[str, str | None] = MappingProxyType({})
+) -> tuple[Book | None, tuple[Problem, ...]]:
     """Read the sheets of a workbook, whatever its name and origin; on failure the book is None and a problem says why.
 
     Nothing in the file is trusted: sizes, names, types and nesting are checked before they are used, macros and
-    links to other files are never followed. Sheets that a defined name in ``ignored`` points to may be left unread.
+    links to other files are never followed. Sheets that a defined name in ``ignored`` points to may be left unread
+    (``ignored`` maps it to the name of a cell that is asked for instead, or to None).
     """
     place = Place(file=file)
     try:

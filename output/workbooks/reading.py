@@ -24,9 +24,12 @@ from rubrics.problem import Place, Problem, has_errors
 
 __all__ = ["Expectation", "FormReading", "read_form"]
 
-_UNREAD: Final = tuple(
-    sheet_name(role) for role in (SheetRole.GUIDE, SheetRole.CHOICES, SheetRole.CALCULATION, SheetRole.SUMMARY)
-)
+_UNREAD: Final[Mapping[str, str | None]] = {
+    sheet_name(SheetRole.GUIDE): None,
+    sheet_name(SheetRole.CHOICES): None,
+    sheet_name(SheetRole.CALCULATION): None,
+    sheet_name(SheetRole.SUMMARY): PROVISIONAL_NAME,
+}
 
 
 @dataclass(frozen=True)
