@@ -176,8 +176,8 @@ WRONG_FORM = ProblemKind(
     severity=ERROR,
     title="Bentuk teks salah",
     what="Nilai “{value}” tidak berbentuk seperti yang diharuskan.",
-    why="Nilai ini menjadi pengenal, sehingga bentuknya dibatasi (pola {pattern}).",
-    remedy="Pakai huruf, angka, titik, garis bawah dan tanda hubung saja, tanpa spasi.",
+    why="Bentuk isian ini dibatasi karena dipakai sebagai pengenal.",
+    remedy="Tulis {form}.",
 )
 OUT_OF_BOUNDS = ProblemKind(
     code="RUB-022",

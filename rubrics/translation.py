@@ -34,9 +34,23 @@ def build(model: type[M], document: Document) -> tuple[M | None, tuple[Problem, 
         made = model.model_validate(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = (_problem(model, document, detail) for detail in details)
+        misspelt = {(path, guess) for path, guess in _guesses(model, details) if guess}
+        missed = (detail for detail in details if not (detail["type"] == "missing" and _split(detail) in misspelt))
+        found = (_problem(model, document, detail) for detail in missed)
         return None, _in_order((*document.problems, *found))
     return (None if document.problems else made), document.problems
+
+
+def _split(detail: Mapping[str, Any]) -> tuple[Path, str]:
+    return tuple(detail["loc"][:-1]), str(detail["loc"][-1])
+
+
+def _guesses(model: type[BaseModel], details: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Path, str | None]]:
+    """Yield for each unknown key where it stands and which known key was meant; that one is then not missing too."""
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            path, name = _split(detail)
+            yield path, _nearest(name, _keys(model, path), KEY_CUTOFF)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -46,9 +60,9 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _problem(model: type[BaseModel], document: Document, detail: Mapping[str, Any]) -> Problem:
     path: Path = tuple(detail["loc"])
-    if path and path[-1] == "[key]":
-        path = path[:-1]
     kind = str(detail["type"])
+    if path and path[-1] == "[key]":
+        return _value(document, path[:-1], kind, detail, raw=path[-2])
     if kind == "extra_forbidden":
         return _unknown_key(model, document, path)
     if kind == "missing":
@@ -57,7 +71,7 @@ def _problem(model: type[BaseModel], document: Document, detail: Mapping[str, An
         return kinds.REFUSED_VALUE.at(document.place(path), message=str(detail["ctx"]["error"]).rstrip("."))
     if kind in {"enum", "literal_error", "union_tag_invalid", "union_tag_not_found"}:
         return _choice(document, path, detail)
-    return _value(document, path, kind, detail)
+    return _value(document, path, kind, detail, raw=document.at(document.within(path)))
 
 
 def _unknown_key(model: type[BaseModel], document: Document, path: Path) -> Problem:
@@ -82,9 +96,14 @@ def _choice(document: Document, path: Path, detail: Mapping[str, Any]) -> Proble
 
 def suggestion(name: str, known: Iterable[str], cutoff: float = KEY_CUTOFF) -> str:
     """Return ``Mungkin maksudnya “…”. `` for the nearest of ``known``, or nothing where none is near."""
-    by_fold = {candidate.casefold(): candidate for candidate in known}
+    nearest = _nearest(name, known, cutoff)
+    return f"Mungkin maksudnya “{nearest}”. " if nearest else ""
+
+
+def _nearest(name: str, known: Iterable[str], cutoff: float) -> str | None:
+    by_fold = {candidate.casefold(): candidate for candidate in sorted(known)}
     near = difflib.get_close_matches(name.casefold(), by_fold, n=1, cutoff=cutoff)
-    return f"Mungkin maksudnya “{by_fold[near[0]]}”. " if near else ""
+    return by_fold[near[0]] if near else None
 
 
 _BOUNDS = {
@@ -92,6 +111,13 @@ _BOUNDS = {
     "greater_than_equal": ("ge", "paling kecil {}"),
     "less_than": ("lt", "lebih kecil daripada {}"),
     "less_than_equal": ("le", "paling besar {}"),
+}
+_FORMS = {
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$": "paling banyak 40 huruf, angka, titik, garis bawah atau tanda hubung, "
+    "tanpa spasi dan diawali huruf atau angka",
+    r"^[a-z0-9][a-z0-9_-]{0,39}$": "nama berkas tanpa .yaml: huruf kecil, angka, garis bawah atau tanda hubung",
+    r"^20[0-9]{2}$": "tahun empat angka, misalnya 2024",
+    r"^[a-z][a-z_]{1,30}$": "huruf kecil dan garis bawah saja, misalnya unit_pengampu",
 }
 _NUMBERS = {
     "int": ("bilangan bulat", "12"),
@@ -102,9 +128,8 @@ _NUMBERS = {
 }
 
 
-def _value(document: Document, path: Path, kind: str, detail: Mapping[str, Any]) -> Problem:
+def _value(document: Document, path: Path, kind: str, detail: Mapping[str, Any], *, raw: object) -> Problem:
     place = document.place(path)
-    raw = document.at(document.within(path))
     value = _short(str(raw))
     context: Mapping[str, Any] = detail.get("ctx", {})
     if kind in _BOUNDS:
@@ -115,7 +140,10 @@ def _value(document: Document, path: Path, kind: str, detail: Mapping[str, Any])
     if kind == "string_too_long":
         return kinds.TOO_LONG.at(place, length=len(str(raw)), limit=context["max_length"])
     if kind == "string_pattern_mismatch":
-        return kinds.WRONG_FORM.at(place, value=value, pattern=context["pattern"])
+        pattern = str(context["pattern"])
+        return kinds.WRONG_FORM.at(
+            place, value=value, form=_FORMS.get(pattern, f"teks yang sesuai dengan pola {pattern}")
+        )
     if isinstance(raw, dict | list) or kind.endswith("_type"):
         return _shape(document, path, detail)
     return _scalar(document, path, kind, value)
