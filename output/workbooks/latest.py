@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from output.workbooks.outcome import FormReading
 from output.workbooks.problems import UNIT_REPEATED, UNIT_TIED, UNIT_TWICE
-from output.workbooks.reading import FormReading
 from rubrics.problem import Place, Problem
 
 _NEVER: Final = date.min

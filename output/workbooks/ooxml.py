@@ -61,8 +61,8 @@ def read_ooxml(archive: Archive, ignored: Mapping[str, str | None]) -> tuple[Boo
             continue
         look, furthest = _looks(sources[name], archive.place, name)
         if furthest[0] >= FURTHEST_ROW or furthest[1] >= FURTHEST_COLUMN:
-            place = archive.place.model_copy(update={"sheet": name})
-            problems.append(CELLS_TOO_FAR.at(place, cell=cell_name(*furthest)))
+            place = archive.place.model_copy(update={"sheet": name, "cell": cell_name(*furthest)})
+            problems.append(CELLS_TOO_FAR.at(place, cell=place.cell))
             continue
         rows, merged = sheet_cells(book, name, archive.place)
         sheets.append(Sheet(name=name, rows=rows, look=look, known_areas=merged))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -12,17 +11,19 @@ from output.workbooks.answers import read_answer
 from output.workbooks.cells import Report
 from output.workbooks.expectation import Expectation
 from output.workbooks.identity import read_identity
+from output.workbooks.latest import Choice, choose_latest
 from output.workbooks.layout import OPEN_KEYS, PROVISIONAL_NAME, TOTAL_ROW, Manifest, SheetRole, sheet_name
 from output.workbooks.manifests import check_manifest, find_manifest
 from output.workbooks.opening import open_book
+from output.workbooks.outcome import FormReading
 from output.workbooks.problems import EXTRA_SHEET, FORM_EMPTY, SHEET_MISSING
 from output.workbooks.rows import find_rows
 from output.workbooks.sheets import Book
 from output.workbooks.tables import Table, find_tables, foreign_sheets
 from output.workbooks.texts import exact
-from rubrics.problem import Place, Problem, has_errors
+from rubrics.problem import Place, has_errors
 
-__all__ = ["Expectation", "FormReading", "read_form"]
+__all__ = ["Choice", "Expectation", "FormReading", "choose_latest", "read_form"]
 
 _UNREAD: Final[Mapping[str, str | None]] = {
     sheet_name(SheetRole.GUIDE): None,
@@ -30,33 +31,6 @@ _UNREAD: Final[Mapping[str, str | None]] = {
     sheet_name(SheetRole.CALCULATION): None,
     sheet_name(SheetRole.SUMMARY): PROVISIONAL_NAME,
 }
-
-
-@dataclass(frozen=True)
-class FormReading:
-    """What came out of one file.
-
-    ``assessment`` is there only when no problem is an error. ``draft`` is what could be read at all (the form was
-    recognised), with doubtful answers left open: for checks and for showing progress, never for scores. ``raw``
-    holds the text of every filled cell by row id and column key; ``fields`` tells which of them a cell with a
-    problem (sheet, cell) is. ``provisional`` is the index that the form displays.
-    """
-
-    file: str
-    manifest: Manifest | None
-    assessment: Assessment | None
-    problems: tuple[Problem, ...]
-    raw: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    provisional: Decimal | None = None
-    draft: Assessment | None = None
-    fields: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-
-    @property
-    def answered(self) -> int:
-        """Number of questions with a readable answer."""
-        return (
-            0 if self.draft is None else sum(not isinstance(answer.state, Unanswered) for answer in self.draft.answers)
-        )
 
 
 def read_form(data: bytes, file: str, expected: Expectation) -> FormReading:
