@@ -60,9 +60,9 @@ def _carry(route: Route, old: Rubric, new: Rubric, answers: Mapping[str, Answer]
 
 
 def _state(translation: Translation, old: Rubric, asked: Question, state: State) -> State:
-    """Translate one old state into what the new question can take, or Unanswered."""
+    """Translate one old state into the terms of the new question, or Unanswered."""
     if isinstance(state, NotApplicable):
-        return state if asked.indicator.not_applicable is not None else Unanswered()
+        return state
     if not isinstance(state, At):
         return Unanswered()
     before = old.indicators[translation.indicator]
@@ -82,11 +82,16 @@ def _chosen(translation: Translation, before: Indicator, old: Rubric, after: Ind
 
 
 def _merged(asked: Question, states: Sequence[State], *, best: bool) -> State:
-    """Return the state that stands for all ``states``: not applicable only if all are, else the worst or best."""
+    """Return the state that stands for all ``states``: the worst or best of those that apply.
+
+    Not applicable only if all are, and if the new question allows it.
+    """
     if any(isinstance(state, Unanswered) for state in states):
         return Unanswered()
     values = [state for state in states if isinstance(state, At)]
     if values:
         return (max if best else min)(values, key=lambda state: asked.read(state).standing)
+    if asked.indicator.not_applicable is None:
+        return Unanswered()
     reasons = dict.fromkeys(state.reason for state in states if isinstance(state, NotApplicable))
     return NotApplicable(reason="; ".join(reasons))

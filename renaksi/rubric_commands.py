@@ -80,7 +80,7 @@ def _table(title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]
     if not out.is_terminal:
         plain = tuple(heading.lstrip(">!") for heading in headings)
         for line in (*((title,) for _ in title[:1]), plain, *rows):
-            out.print("\t".join(line), markup=False)
+            typer.echo("\t".join(line))  # Rich would turn the tabs into spaces
         return
     table = Table(title=title or None, title_justify="left", title_style="bold")
     for heading in headings:

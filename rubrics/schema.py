@@ -28,6 +28,8 @@ KEY_HELP = {
     "codes": "Kode sumber dari daftar sources.",
     "denominator": "Apa yang dihitung sebagai penyebut.",
     "descriptor": "Uraian keadaan pada tingkat ini, sehingga dua orang menilai sama.",
+    "description": "Uraian.",
+    "example": "Contoh yang dikenali pengisi.",
     "edition": "Nama edisi; sama dengan nama foldernya.",
     "effect": "cap membatasi nilai yang diperhitungkan; finding hanya mencatat temuan.",
     "evidence": "Data dukung yang diminta, masing-masing dengan contoh.",
@@ -38,6 +40,11 @@ KEY_HELP = {
     "grades_note": "Keterangan yang dicetak bersama predikat.",
     "guidance": "Petunjuk bagi pengisi.",
     "id": "Pengenal pendek yang tetap, misalnya SDM-03.",
+    "indicator": "Kode indikator.",
+    "message": "Kalimat yang dibaca unit bila aturan berlaku.",
+    "new": "Indikator edisi baru.",
+    "old": "Indikator edisi lama.",
+    "reason": "Mengapa tidak ditanyakan lagi.",
     "indicators": "Indikator menurut urutan formulir.",
     "insufficient": "Nilai jawaban yang data dukungnya tidak memadai: zero atau exclude.",
     "label": "Nama singkat tingkat.",
@@ -57,10 +64,13 @@ KEY_HELP = {
     "repealed_from": "Tanggal mulai tidak berlaku.",
     "rows": "Baris tabel dari nilai tertinggi; baris pertama yang terpenuhi berlaku.",
     "rules": "Aturan antarindikator (kerangka logis).",
+    "scoring": "Rentang indeks, pembulatan, dan perlakuan jawaban yang tidak ada.",
     "scale": "Skala jawaban.",
     "score": "Nilai 0 sampai 1; hapus agar terbagi rata.",
     "short_title": "Judul singkat untuk lembar dan grafik.",
     "source": "Asal indikator: status usulan atau resmi, dan kode sumbernya.",
+    "sources": "Sumber yang dirujuk dengan kodenya.",
+    "status_note": "Keterangan tentang kedudukan instrumen; tercetak pada setiap keluaran.",
     "status": "usulan atau resmi.",
     "steps": "Satu langkah untuk setiap indikator edisi lama: keep, rename, split, merge, atau drop.",
     "take": "Jawaban yang berlaku dari beberapa: worst (terburuk) atau best (terbaik).",
@@ -72,6 +82,9 @@ KEY_HELP = {
     "valid_from": "Tanggal mulai berlaku.",
     "verified": "true bila naskah peraturannya sudah diperiksa.",
     "weight": "Bobot, lebih besar dari 0; hanya perbandingannya yang menentukan.",
+    "text": "Apa yang diminta.",
+    "type": "Jenis skala, penggabungan, atau langkah.",
+    "url": "Alamat situs sumber.",
     "weights_decided_by": "Siapa yang menetapkan bobot.",
     "when": "Indikator yang menjadi syarat.",
 }
@@ -93,6 +106,8 @@ def _adapted(node: Any) -> Any:  # noqa: ANN401 (a schema is nested JSON)
     kept = {key: _adapted(value) for key, value in node.items() if key not in {"title", "description", "properties"}}
     if kept.get("type") == "string" and "format" not in kept:
         kept["type"] = ["string", "number", "boolean"]
+    if "patternProperties" in kept:
+        kept["additionalProperties"] = False
     if isinstance(node.get("properties"), dict):
         kept["properties"] = {key: _property(key, value) for key, value in node["properties"].items()}
     return kept
