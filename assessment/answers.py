@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from rubrics.problem import Model
 from rubrics.rubric import Identifier, OPDKind
@@ -87,7 +87,19 @@ class Evidence(Model):
     page: str | None = None
 
 
-Figure = Annotated[Decimal, Field(ge=0, le=10**12, max_digits=30, decimal_places=18)]
+LARGEST_FIGURE = 10**12
+SMALLEST_MAGNITUDE, LARGEST_MAGNITUDE = -18, 12  # powers of ten
+
+
+def _not_extreme(figure: Decimal) -> Decimal:
+    """Refuse figures like 1E-999999999, whose exact ratio would fill the memory; cheaper than ``max_digits``."""
+    if not SMALLEST_MAGNITUDE <= figure.adjusted() <= LARGEST_MAGNITUDE:
+        msg = "angka terlalu kecil atau terlalu besar untuk dihitung"
+        raise ValueError(msg)
+    return figure
+
+
+Figure = Annotated[Decimal, Field(ge=0, le=LARGEST_FIGURE), AfterValidator(_not_extreme)]
 
 
 class LevelChoice(Model):

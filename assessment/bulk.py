@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, islice
 from math import lcm
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from assessment import problem_kinds as kinds
 from assessment.aggregation import Group, Leaf
 from assessment.answers import Assessment, UnitCode
-from assessment.questions import OUT, Question
+from assessment.plain import PlainAssessment, plain_assessment
+from assessment.questions import OUT, Question, Reading
 from assessment.table import Table, table
 from assessment.wholes import Mask, Wholes, constant, picked, total
 from rubrics.problem import Place, Problem
@@ -101,7 +102,7 @@ def validate_and_score(
 ) -> BulkScores:
     """Validate JSON texts of assessments and score them; equal to ``score`` one by one, hundreds of times as fast.
 
-    Each text is validated by the same pydantic model as everywhere. Assessments are read one after the other and
+    Each text is validated by the same pydantic schema as everywhere. Assessments are read one after the other and
     forgotten at once, so the garbage collector never walks over a growing heap; what stays is a small integer per
     answer. ``executor`` (a process pool, say) reads the chunks; scoring needs milliseconds and is done here.
     """
@@ -112,7 +113,9 @@ def validate_and_score(
 
 def score_many(rubric: Rubric, assessments: Iterable[tuple[Assessment, OPDKind]]) -> BulkScores:
     """Score assessments that are validated already."""
-    return _score(rubric, [_sheet(rubric, assessments)])
+    prepared = table(rubric)
+    forms = _forms(prepared)
+    return _score(rubric, [_sheet(prepared, [forms[kind].row(each) for each, kind in assessments], [])])
 
 
 def _chunks(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
@@ -127,27 +130,26 @@ def _chunks(documents: Iterable[Document], size: int) -> Iterator[list[Document]
 def _read(rubric: Rubric, documents: Sequence[Document]) -> Sheet:
     """Validate one chunk; runs in a worker."""
     problems: list[tuple[int, Problem]] = []
-    sheet = _sheet(rubric, _validated(documents, problems))
-    return sheet._replace(problems=problems)
-
-
-def _validated(
-    documents: Sequence[Document], problems: list[tuple[int, Problem]]
-) -> Iterator[tuple[Assessment | None, OPDKind]]:
-    for position, (text, kind) in enumerate(documents):
-        try:
-            yield Assessment.model_validate_json(text), kind
-        except ValidationError as error:
-            key = ".".join(map(str, error.errors(include_url=False)[0]["loc"])) or None
-            problems.append((position, kinds.RECORD_UNREADABLE.at(Place(key=key), count=error.error_count())))
-            yield None, kind
-
-
-def _sheet(rubric: Rubric, assessments: Iterable[tuple[Assessment | None, OPDKind]]) -> Sheet:
     prepared = table(rubric)
-    forms = {kind: _Form(prepared, kind) for kind in OPDKind}
-    nothing = _Row("", (OUT,) * len(prepared.questions), 0, 0)
-    rows = [nothing if each is None else forms[kind].row(each) for each, kind in assessments]
+    forms = _forms(prepared)
+    rows = [_row(prepared, forms[kind], position, text, problems) for position, (text, kind) in enumerate(documents)]
+    return _sheet(prepared, rows, problems)
+
+
+def _row(prepared: Table, form: _Form, position: int, text: bytes, problems: list[tuple[int, Problem]]) -> _Row:
+    try:
+        return form.plain_row(plain_assessment(text))
+    except ValidationError as error:
+        key = ".".join(map(str, error.errors(include_url=False)[0]["loc"])) or None
+        problems.append((position, kinds.RECORD_UNREADABLE.at(Place(key=key), count=error.error_count())))
+        return _Row("", (OUT,) * len(prepared.questions), 0, 0)
+
+
+def _forms(prepared: Table) -> dict[OPDKind, _Form]:
+    return {kind: _Form(prepared, kind) for kind in OPDKind}
+
+
+def _sheet(prepared: Table, rows: Sequence[_Row], problems: list[tuple[int, Problem]]) -> Sheet:
     shape = (len(rows), len(prepared.questions))
     flat = np.fromiter(chain.from_iterable(row.standings for row in rows), np.int16, shape[0] * shape[1])
     return Sheet(
@@ -155,7 +157,7 @@ def _sheet(rubric: Rubric, assessments: Iterable[tuple[Assessment | None, OPDKin
         flat.reshape(shape),
         [row.answered for row in rows],
         [row.asked for row in rows],
-        [],
+        problems,
     )
 
 
@@ -186,6 +188,30 @@ class _Form:
             standings[question.column] = reading.standing
             answered[question.column] = reading.answered
         return _Row(assessment.unit, standings, sum(answered), len(asked))
+
+    def plain_row(self, document: PlainAssessment) -> _Row:
+        """Return the standings of one assessment that was validated without building its models."""
+        standings, answered, asked = self._blank.copy(), bytearray(len(self._blank)), self._asked
+        for answer in document["answers"]:
+            question = asked.get(answer["indicator"])
+            if question is not None:
+                reading = _read_plain(question, answer["state"])
+                standings[question.column] = reading.standing
+                answered[question.column] = reading.answered
+        return _Row(document["unit"], standings, sum(answered), len(asked))
+
+
+def _read_plain(question: Question, state: dict[str, Any]) -> Reading:
+    """As :meth:`Question.read`, for a state that is no model."""
+    what = state["state"]
+    if what == "at":
+        value = state["value"]
+        if value["type"] == "level":
+            return question.choice(value["code"])
+        return question.figures(value["numerator"], value["denominator"])
+    if what == "not_applicable":
+        return question.not_applicable(state["reason"])
+    return question.insufficient if what == "insufficient" else question.unanswered
 
 
 # --- scoring ---------------------------------------------------------------------------------------------------

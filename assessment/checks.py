@@ -205,7 +205,7 @@ def _amount(question: Question, figures: Measurement, place: Place) -> Iterator[
 
 
 def _banded(question: Question, figures: Measurement, place: Place) -> Iterator[Problem]:
-    ratio = quotient(question.type, figures)
+    ratio = quotient(question.type, figures.numerator, figures.denominator)
     if ratio and not question.read(At(value=figures)).answered:
         value = f"{ratio[0]}/{ratio[1]}" if ratio[0] % ratio[1] else str(ratio[0] // ratio[1])
         yield kinds.OUTSIDE_BANDS.at(place, value=value)

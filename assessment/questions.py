@@ -37,14 +37,15 @@ class Reading(NamedTuple):
     answered: bool
 
 
-Band = tuple[int, int, int, int]  # lower and upper end as integer ratios; an open end is -1/0 or 1/0
+Band = tuple[int, int, int, int, Reading]  # lower and upper end as integer ratios; an open end is -1/0 or 1/0
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An indicator prepared for scoring; ``ranked`` holds the reading of each level, ``chosen`` by its code.
+    """An indicator prepared for scoring.
 
-    A measured scale has ``bands`` and nothing to choose, a scale of levels the reverse.
+    ``chosen`` holds the reading of each level by its code, ``bands`` that of each band; a measured scale has nothing to
+    choose, a scale of levels no bands.
     """
 
     indicator: Indicator
@@ -53,7 +54,6 @@ class Question:
     ranks: dict[str, int]
     codes: tuple[str, ...]
     scores: tuple[Fraction, ...]
-    ranked: tuple[Reading, ...]
     chosen: dict[str, Reading]
     bands: tuple[Band, ...]
     unanswered: Reading
@@ -68,22 +68,29 @@ class Question:
         """
         if isinstance(state, At):
             value = state.value
-            if isinstance(value, LevelChoice):
-                return self.chosen.get(value.code, self.unanswered)
-            return self._figures(value)
+            return self.choice(value.code) if isinstance(value, LevelChoice) else self.figures(*_pair(value))
         if isinstance(state, NotApplicable):
-            allowed = self.indicator.not_applicable is not None and state.reason.strip()
-            return _NOT_APPLICABLE if allowed else self.unanswered
+            return self.not_applicable(state.reason)
         return self.insufficient if isinstance(state, Insufficient) else self.unanswered
 
-    def _figures(self, figures: Measurement) -> Reading:
-        ratio = quotient(self.type, figures) if self.bands else None
+    def choice(self, code: str) -> Reading:
+        """Return what choosing the level ``code`` is worth."""
+        return self.chosen.get(code, self.unanswered)
+
+    def not_applicable(self, reason: str) -> Reading:
+        """Return what "not applicable" for ``reason`` is worth."""
+        allowed = self.indicator.not_applicable is not None and reason.strip()
+        return _NOT_APPLICABLE if allowed else self.unanswered
+
+    def figures(self, numerator: Decimal, denominator: Decimal | None) -> Reading:
+        """Return what the figures are worth."""
+        ratio = quotient(self.type, numerator, denominator) if self.bands else None
         if ratio is None:
             return self.unanswered
-        return _UNDEFINED if ratio[1] == 0 else self._banded(*ratio)
-
-    def _banded(self, above: int, below: int) -> Reading:
-        for reading, (low, low_by, high, high_by) in zip(self.ranked, self.bands, strict=True):
+        above, below = ratio
+        if below == 0:
+            return _UNDEFINED
+        for low, low_by, high, high_by, reading in self.bands:
             if above * low_by >= low * below and above * high_by < high * below:
                 return reading
         return self.unanswered
@@ -92,7 +99,7 @@ class Question:
         """Return the figure that was read from ``state``, in the unit of the bands; None where there is none."""
         if not self.bands or not isinstance(state, At) or not isinstance(state.value, Measurement):
             return None
-        ratio = quotient(self.type, state.value)
+        ratio = quotient(self.type, *_pair(state.value))
         return Fraction(*ratio) if ratio and ratio[1] else None
 
     def score(self, standing: int) -> Score:
@@ -111,18 +118,22 @@ _NOT_APPLICABLE = Reading(Outcome.NOT_APPLICABLE, OUT, answered=True)
 _UNDEFINED = Reading(Outcome.UNDEFINED, OUT, answered=True)
 
 
-def quotient(scale: ScaleType, figures: Measurement) -> tuple[int, int] | None:
+def _pair(figures: Measurement) -> tuple[Decimal, Decimal | None]:
+    return figures.numerator, figures.denominator
+
+
+def quotient(scale: ScaleType, numerator: Decimal, denominator: Decimal | None) -> tuple[int, int] | None:
     """Return the measured value as an integer ratio, in the unit of the bands (per cent for percentages).
 
     None when the figures cannot be read: a quotient without denominator, a part of nothing, or more than the whole.
     ``(0, 0)`` stands for nothing out of nothing, which is undefined.
     """
-    above, below = figures.numerator.as_integer_ratio()
+    above, below = numerator.as_integer_ratio()
     if scale is not ScaleType.PERCENTAGE and scale is not ScaleType.RATIO:
         return above, below
-    if figures.denominator is None:
+    if denominator is None:
         return None
-    whole, fine = figures.denominator.as_integer_ratio()
+    whole, fine = denominator.as_integer_ratio()
     if whole == 0:
         return (0, 0) if above == 0 else None
     if scale is ScaleType.RATIO:
@@ -142,16 +153,15 @@ def prepare(rubric: Rubric, column: int, indicator: Indicator) -> Question:
         ranks=scale.ranks,
         codes=codes,
         scores=tuple(level.score for level in scale.levels),
-        ranked=ranked,
         chosen={} if scale.measured else dict(zip(codes, ranked, strict=True)),
-        bands=tuple(map(_band, scale.levels)) if scale.measured else (),
+        bands=tuple(map(_band, scale.levels, ranked)) if scale.measured else (),
         unanswered=Reading(Outcome.UNANSWERED, _missing(policy.unanswered), answered=False),
         insufficient=Reading(Outcome.INSUFFICIENT, _missing(policy.insufficient), answered=False),
     )
 
 
-def _band(level: Level) -> Band:
-    return (*_end(level.lower, -1), *_end(level.upper, 1))
+def _band(level: Level, reading: Reading) -> Band:
+    return (*_end(level.lower, -1), *_end(level.upper, 1), reading)
 
 
 def _end(value: Decimal | None, open_end: int) -> tuple[int, int]:

@@ -170,9 +170,9 @@ def name_of(model: type[Record]) -> str:
     return default.split("/")[1]
 
 
-def schemas() -> Mapping[str, str]:
-    """Return the JSON Schema text of each record by file name."""
-    return {f"{name_of(model)}.schema.json": _schema(model) for model in RECORDS}
+def schemas(records: Iterable[type[Record]] = RECORDS) -> Mapping[str, str]:
+    """Return the JSON Schema text of each of ``records`` by file name."""
+    return {f"{name_of(model)}.schema.json": _schema(model) for model in records}
 
 
 def _schema(model: type[Record]) -> str:
@@ -195,10 +195,10 @@ def _exact(schema: Any) -> Any:  # noqa: ANN401 a JSON Schema is any JSON
     return said
 
 
-def write_schemas(folder: Path = SCHEMAS) -> None:
-    """Write every schema into ``folder``."""
+def write_schemas(folder: Path = SCHEMAS, records: Iterable[type[Record]] = RECORDS) -> None:
+    """Write the schema of each of ``records`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
+    for name, text in schemas(records).items():
         (folder / name).write_text(text, encoding="utf-8")
 
 
