@@ -151,7 +151,7 @@ def _extent(table: bytes) -> _Extent:
             columns = [int(number) for number in _COLUMNS_REPEATED.findall(cells)]
             extent.last_row = row + repeated - 1
             extent.last_column = max(extent.last_column, cells.count(b"table-cell") + sum(columns) - 1)
-            extent.weight += len(cells) * repeated * max(columns, default=1)
+            extent.weight += len(chunk) * repeated * max(columns, default=1)
     return extent
 
 
