@@ -195,7 +195,7 @@ def _exact(schema: Any) -> Any:  # noqa: ANN401 a JSON Schema is any JSON
     return said
 
 
-def write_schemas(folder: Path = SCHEMAS, records: Iterable[type[Record]] = RECORDS) -> None:
+def write_schemas(folder: Path = SCHEMAS, *, records: Iterable[type[Record]] = RECORDS) -> None:
     """Write the schema of each of ``records`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas(records).items():
