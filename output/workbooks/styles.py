@@ -14,8 +14,10 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -31,6 +33,7 @@ QUIET: Final = "5F6C76"
 TEAL: Final = "17494D"
 TEAL_MID: Final = "3B7579"
 TEAL_PALE: Final = "E6F0F0"
+BAR: Final = "8FC1B5"
 LINE: Final = "BFCBCE"
 OPEN_FILL: Final = "FFFBE8"
 CLOSED_FILL: Final = "F1F3F4"
@@ -188,6 +191,26 @@ def _font(look: Look) -> Font:
         underline="single" if look.underline else None,
         color=look.colour,
     )
+
+
+@dataclass(frozen=True)
+class Tint:
+    """The look of a cell while a condition holds."""
+
+    fill: str
+    colour: str
+
+
+ALERT: Final = Tint(RED_PALE, RED)
+WAITING: Final = Tint(AMBER_PALE, AMBER)
+DONE: Final = Tint(GREEN_PALE, GREEN)
+
+
+def colour_when(sheet: Worksheet, area: str, condition: str, tint: Tint) -> None:
+    """Tint the cells of ``area`` for which the formula holds; the first formula added wins."""
+    formatting: Any = sheet.conditional_formatting
+    look = DifferentialStyle(font=Font(color=tint.colour), fill=PatternFill(bgColor=tint.fill))
+    formatting.add(area, Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,168 @@
+"""PDF: HTML becomes archive-quality pages with WeasyPrint; whatever it warns about is an error.
+
+This is the only module that imports WeasyPrint, and it is imported only when a document is rendered: that takes a
+second, and needs system libraries that pip does not bring.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from output.documents import resources
+from output.documents.problems import FONT_MISSING, GLYPH_MISSING, RENDERER_WARNING, RESOURCE_REFUSED
+from rubrics.problem import Problem, ProblemError
+
+VARIANT: Final = "pdf/a-3a"
+_GLYPH: Final = re.compile(r'"(?P<character>.+)" \(U\+(?P<codepoint>[0-9A-F]+)\)', re.DOTALL)
+_EXTENSION: Final = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What the renderer made: the file and its number of pages."""
+
+    pdf: bytes
+    count: int
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves the files of the template set and the logo, and remembers what it refused."""
+
+    def __init__(self, own: Path | None, logo: bytes | None) -> None:
+        super().__init__(allowed_protocols=())
+        self._own, self._logo = own, logo
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+        """Return the content of ``url``, or refuse it."""
+        found = resources.load(url, self._own, self._logo)
+        if found is None:
+            self.refused.append(url)
+            msg = "ditolak"
+            raise ValueError(msg)
+        content, media_type = found
+        return URLFetcherResponse(url, content, {"Content-Type": media_type})
+
+
+class _Records(logging.Handler):
+    """Keeps the renderer's warnings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep each message once."""
+        message = record.getMessage()
+        if message not in self.messages:
+            self.messages.append(message)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs."""
+    records = _Records()
+    logger = logging.getLogger("weasyprint")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(records)
+    try:
+        yield records.messages
+    finally:
+        logger.removeHandler(records)
+        logger.propagate = propagate
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Let the garbage collector run rarely: layout makes millions of boxes that live until the end."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> FontConfiguration:
+    """Font configuration, shared by all documents of a process."""
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=32)
+def _stylesheet(text: str) -> weasyprint.CSS:
+    """Parse a style sheet once per process; it may not load anything."""
+    return weasyprint.CSS(string=text, base_url=resources.SCHEME, url_fetcher=_Fetcher(None, None), font_config=_fonts())
+
+
+def write(html: str, styles: Sequence[str], families: frozenset[str], own: Path | None, logo: bytes | None) -> Pages:
+    """Lay out ``html`` with the texts of style sheets; the fonts used must be among ``families``.
+
+    Raises:
+        ProblemError: the renderer warned, a glyph or font is missing, or something was asked for that is not served.
+    """
+    fetcher = _Fetcher(own, logo)
+    used: set[str] = set()
+    with _warnings() as messages, _rare_collections():
+        document = weasyprint.HTML(string=html, base_url=resources.SCHEME, url_fetcher=fetcher).render(
+            font_config=_fonts(),
+            stylesheets=[_stylesheet(text) for text in styles],
+            pdf_variant=VARIANT,
+        )
+        data = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
+        used.update(font.family for font in document.fonts.values())
+    problems = _problems(messages, fetcher.refused, used, families)
+    if problems:
+        raise ProblemError(problems)
+    return Pages(data, len(document.pages))
+
+
+def _problems(
+    messages: Sequence[str], refused: Sequence[str], used: set[str], families: frozenset[str]
+) -> tuple[Problem, ...]:
+    """Turn what went wrong into problems, what the user can mend first."""
+    wanted = ", ".join(sorted(families))
+    return (
+        *(RESOURCE_REFUSED.at(url=url) for url in dict.fromkeys(refused)),
+        *(FONT_MISSING.at(wanted=wanted, found=family) for family in sorted(used - families)),
+        *(_warning(message) for message in messages if not any(url in message for url in refused)),
+    )
+
+
+def _warning(message: str) -> Problem:
+    glyph = _GLYPH.search(message) if message.startswith(".notdef") else None
+    return GLYPH_MISSING.at(**glyph.groupdict()) if glyph else RENDERER_WARNING.at(reason=message)
+
+
+def _finish(document: Any, pdf: Any) -> None:  # noqa: ANN401, ARG001 - WeasyPrint's and pydyf's untyped objects
+    """Add what PDF/UA-1 asks for beside PDF/A-3a: the scope of header cells, and the identification in the XMP."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("S") == "/TH":
+            item["A"]["Scope"] = "/Column"
+        elif getattr(item, "extra", {}).get("Type") == "/Metadata":
+            item.stream[0] = item.stream[0].replace(b"</rdf:RDF>", _EXTENSION + b"</rdf:RDF>")

@@ -1,0 +1,121 @@
+"""Problem kinds of documents, DOC-nnn: what can keep a document from being rendered, and what to do about it."""
+
+from __future__ import annotations
+
+from rubrics.problem import ProblemKind, Severity
+
+LIBRARY_MISSING = ProblemKind(
+    code="DOC-001",
+    severity=Severity.ERROR,
+    title="Pustaka sistem untuk membuat PDF belum terpasang",
+    what="Pembuat PDF tidak dapat dijalankan: {reason}.",
+    why="PDF disusun dengan Pango dan HarfBuzz, pustaka sistem yang tidak ikut terpasang bersama renaksi.",
+    remedy=(
+        "Di Debian/Ubuntu jalankan: apt-get install --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0 "
+        "fonts-liberation fonts-urw-base35."
+    ),
+)
+FONT_MISSING = ProblemKind(
+    code="DOC-002",
+    severity=Severity.ERROR,
+    title="Huruf dokumen belum terpasang",
+    what="Huruf {wanted} tidak ditemukan; sistem menggantinya dengan {found}.",
+    why="Dengan huruf pengganti, tata letak dan penomoran halaman tidak lagi sama di setiap komputer.",
+    remedy="Pasang paket huruf: apt-get install --no-install-recommends fonts-liberation fonts-urw-base35.",
+)
+TEMPLATES_MISSING = ProblemKind(
+    code="DOC-003",
+    severity=Severity.ERROR,
+    title="Folder templat tidak ada",
+    what="Folder templat tidak dapat dibaca.",
+    why="Pengaturan menunjuk folder templat daerah, tetapi folder itu tidak ada atau bukan folder.",
+    remedy="Perbaiki letak folder templat di pengaturan, atau hapus pengaturannya untuk memakai templat bawaan.",
+)
+TEMPLATE_SYNTAX = ProblemKind(
+    code="DOC-004",
+    severity=Severity.ERROR,
+    title="Templat salah tulis",
+    what="Templat tidak dapat dibaca: {reason}.",
+    why="Tanda templat ({{{{ … }}}} atau {{% … %}}) tidak ditulis menurut aturan Jinja.",
+    remedy="Perbaiki baris tersebut, atau salin ulang bagian itu dari templat bawaan.",
+)
+TEMPLATE_UNDEFINED = ProblemKind(
+    code="DOC-005",
+    severity=Severity.ERROR,
+    title="Templat memakai nama yang tidak dikenal",
+    what="Templat memakai nama yang tidak ada: {reason}.",
+    why="Templat hanya dapat memakai nama yang disediakan untuk dokumen itu.",
+    remedy="Periksa ejaan nama; daftar namanya tampak pada templat bawaan dengan berkas yang sama.",
+)
+TEMPLATE_FORBIDDEN = ProblemKind(
+    code="DOC-006",
+    severity=Severity.ERROR,
+    title="Templat mencoba hal yang tidak diizinkan",
+    what="Templat mencoba hal yang tidak diizinkan: {reason}.",
+    why="Templat hanya boleh menyusun naskah; berkas, jaringan, dan bagian dalam program tertutup baginya.",
+    remedy="Hapus bagian itu dari templat.",
+)
+TEMPLATE_FAILED = ProblemKind(
+    code="DOC-007",
+    severity=Severity.ERROR,
+    title="Templat gagal diisi",
+    what="Templat gagal diisi: {reason}.",
+    why="Isi yang dipakai pada baris itu tidak sesuai dengan cara pemakaiannya.",
+    remedy="Bandingkan baris itu dengan templat bawaan yang sama, lalu perbaiki.",
+)
+RESOURCE_REFUSED = ProblemKind(
+    code="DOC-008",
+    severity=Severity.ERROR,
+    title="Templat meminta berkas di luar foldernya",
+    what="Dokumen meminta {url}, dan permintaan itu ditolak.",
+    why="Dokumen hanya boleh memuat gambar dan gaya dari folder templatnya sendiri serta logo di pengaturan.",
+    remedy="Letakkan berkasnya di folder templat dan sebut dengan namanya saja, tanpa alamat.",
+)
+RENDERER_WARNING = ProblemKind(
+    code="DOC-009",
+    severity=Severity.ERROR,
+    title="Pembuat PDF memberi peringatan",
+    what="Pembuat PDF memperingatkan: {reason}.",
+    why="Dokumen resmi tidak diterbitkan bila ada bagian yang tidak tercetak sebagaimana mestinya.",
+    remedy="Perbaiki gaya atau templat yang disebut; pada templat bawaan, laporkan sebagai kesalahan program.",
+)
+GLYPH_MISSING = ProblemKind(
+    code="DOC-010",
+    severity=Severity.ERROR,
+    title="Huruf tidak memiliki aksara yang dipakai templat",
+    what="Aksara {character} (U+{codepoint}) tidak ada pada huruf dokumen.",
+    why="Aksara itu akan tercetak sebagai kotak kosong.",
+    remedy="Ganti aksara itu di templat dengan aksara biasa.",
+)
+CHARACTER_REPLACED = ProblemKind(
+    code="DOC-011",
+    severity=Severity.WARNING,
+    title="Aksara yang tidak dapat dicetak diganti",
+    what="Aksara {characters} pada teks “{text}” dicetak sebagai □.",
+    why="Huruf dokumen resmi tidak memuat emoji dan aksara di luar Latin.",
+    remedy="Perbaiki teks itu pada sumbernya, lalu buat ulang dokumen.",
+)
+LOGO_UNREADABLE = ProblemKind(
+    code="DOC-012",
+    severity=Severity.ERROR,
+    title="Logo tidak dapat dipakai",
+    what="Logo tidak dapat dipakai: {reason}.",
+    why="Logo harus gambar PNG, JPEG, atau SVG yang utuh, paling besar 4 MB, tanpa naskah atau rujukan ke luar.",
+    remedy="Simpan ulang logo sebagai PNG biasa, lalu sesuaikan pengaturan logo.",
+)
+UNIT_UNKNOWN = ProblemKind(
+    code="DOC-013",
+    severity=Severity.ERROR,
+    title="Unit tidak dikenal",
+    what="Tidak ada unit dengan kode “{unit}” pada siklus ini.",
+    why="Hasil per unit hanya dibuat untuk unit yang terdaftar di region.yaml.",
+    remedy="Periksa kode unit; daftarnya ditampilkan oleh renaksi status.",
+)
+UNIT_WITHOUT_RESULT = ProblemKind(
+    code="DOC-014",
+    severity=Severity.ERROR,
+    title="Unit belum menyampaikan formulir",
+    what="Hasil {unit} belum dapat dibuat.",
+    why="Unit itu belum menyampaikan formulir asesmen, sehingga belum ada nilai yang dapat dilaporkan.",
+    remedy="Tagih formulirnya, simpan ke folder inbox, lalu jalankan renaksi compile.",
+)
