@@ -204,6 +204,15 @@ REFUSED_VALUE = ProblemKind(
     remedy="Perbaiki isian menurut keterangan tersebut.",
 )
 
+TOO_MANY = ProblemKind(
+    code="RUB-025",
+    severity=ERROR,
+    title="Terlalu banyak kesalahan",
+    what="Masih ada {count} kesalahan lain dalam berkas ini.",
+    why="Hanya {limit} yang pertama disebut satu per satu.",
+    remedy="Perbaiki yang sudah disebut, lalu periksa lagi; periksa pula apakah berkas ini memang yang dimaksud.",
+)
+
 # --- the files of an edition -----------------------------------------------------------------------------------
 
 NO_EDITION = ProblemKind(

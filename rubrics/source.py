@@ -17,9 +17,9 @@ from rubrics.translation import build
 
 __all__ = ["Document", "build", "parse", "read_source"]
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
-MAX_EVENTS = 300_000
+MAX_EVENTS = 100_000
 MAX_LISTED = 50  # of the same refusal; nobody reads more
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where the wheel carries it

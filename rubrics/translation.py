@@ -14,10 +14,11 @@ from pydantic import BaseModel, ValidationError
 
 from rubrics import problem_kinds as kinds
 from rubrics.document import Document, Path
-from rubrics.problem import Problem
+from rubrics.problem import Place, Problem
 
 M = TypeVar("M", bound=BaseModel)
 
+MOST_LISTED = 200  # problems of one file; a file with more is not the one that was meant
 KEY_CUTOFF = 0.6  # words: half right is near enough to be what was meant
 ID_CUTOFF = 0.8  # ids such as SDM-01 resemble each other; only a slip of one letter counts
 
@@ -34,11 +35,11 @@ def build(model: type[M], document: Document) -> tuple[M | None, tuple[Problem, 
         made = model.model_validate(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        misspelt = {(path, guess) for path, guess in _guesses(model, details) if guess}
-        missed = (detail for detail in details if not (detail["type"] == "missing" and _split(detail) in misspelt))
-        found = (_problem(model, document, detail) for detail in missed)
-        return None, _in_order((*document.problems, *found))
-    return (None if document.problems else made), document.problems
+        misspelt = {(path, guess) for path, guess in _guesses(model, details[:MOST_LISTED]) if guess}
+        told = [detail for detail in details if not (detail["type"] == "missing" and _split(detail) in misspelt)]
+        found = (_problem(model, document, detail) for detail in told[:MOST_LISTED])
+        return None, _listed(document, (*document.problems, *found), len(told) - MOST_LISTED)
+    return (None if document.problems else made), _listed(document, document.problems)
 
 
 def _split(detail: Mapping[str, Any]) -> tuple[Path, str]:
@@ -53,9 +54,12 @@ def _guesses(model: type[BaseModel], details: Iterable[Mapping[str, Any]]) -> It
             yield path, _nearest(name, _keys(model, path), KEY_CUTOFF)
 
 
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda problem: (problem.place.line or 0, problem.place.column or 0)))
+def _listed(document: Document, problems: Iterable[Problem], more: int = 0) -> tuple[Problem, ...]:
+    """Return ``problems`` once each in the order of the file, at most as many as anybody reads."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda each: (each.place.line or 0, each.place.column or 0))
+    more = max(more, 0) + max(len(ordered) - MOST_LISTED, 0)
+    rest = (kinds.TOO_MANY.at(Place(file=document.file), count=more, limit=MOST_LISTED),) if more else ()
+    return (*ordered[:MOST_LISTED], *rest)
 
 
 def _problem(model: type[BaseModel], document: Document, detail: Mapping[str, Any]) -> Problem:

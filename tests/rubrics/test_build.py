@@ -99,3 +99,15 @@ def test_only_a_full_date_is_a_date(written: str) -> None:
 def test_stems_cannot_leave_the_folder() -> None:
     _, problems = build(RubricText, parse("categories: [../../rahasia]", "rubric.yaml"))
     assert "RUB-021" in {problem.code for problem in problems}
+
+
+def test_countless_mistakes_are_listed_up_to_a_limit_and_quickly() -> None:
+    for text in (
+        "categories: [" + "A," * 20_000 + "]",
+        "a: 1\n" * 20_000,
+        "".join(f"k{n}: 1\n" for n in range(20_000)),
+    ):
+        model, problems = build(RubricText, parse(text, "a.yaml"))
+        assert model is None
+        assert len(problems) == 201
+        assert problems[-1].code == "RUB-025"
