@@ -30,20 +30,24 @@ def load_edition(rubric_id: str, edition: str, catalogue: FilePath = CATALOGUE) 
     """Return an edition of the catalogue; raise ProblemError with everything that stands against it."""
     if (rubric_id, edition) not in available(catalogue):
         raise ProblemError([_unknown(f"{rubric_id}/{edition}", catalogue)])
-    rubric, problems = _edition(rubric_id, edition, catalogue)
+    rubric, problems = load_kept(catalogue / rubric_id / edition)
     if rubric is None:
         raise ProblemError(problems)
+    if (rubric.id, rubric.edition) != (rubric_id, edition):
+        folder = f"{rubric_id}/{edition}"
+        place = Place(file=MAIN_FILE)
+        raise ProblemError([kinds.WRONG_FOLDER.at(place, folder=folder, id=rubric.id, edition=rubric.edition)])
     return rubric
 
 
+def load_kept(folder: FilePath) -> tuple[Rubric | None, tuple[Problem, ...]]:
+    """Load like :func:`load`, once for the catalogue's editions, which do not change while the program runs."""
+    return _kept(folder) if folder.is_relative_to(CATALOGUE) else load(folder)
+
+
 @lru_cache(maxsize=16)
-def _edition(rubric_id: str, edition: str, catalogue: FilePath) -> tuple[Rubric | None, tuple[Problem, ...]]:
-    rubric, problems = load(catalogue / rubric_id / edition)
-    if rubric is not None and (rubric.id, rubric.edition) != (rubric_id, edition):
-        folder = f"{rubric_id}/{edition}"
-        place = Place(file=MAIN_FILE)
-        return None, (*problems, kinds.WRONG_FOLDER.at(place, folder=folder, id=rubric.id, edition=rubric.edition))
-    return rubric, problems
+def _kept(folder: FilePath) -> tuple[Rubric | None, tuple[Problem, ...]]:
+    return load(folder)
 
 
 def _unknown(name: str, catalogue: FilePath) -> Problem:

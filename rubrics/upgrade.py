@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from rubrics.document import Path
-from rubrics.load import UPGRADE_FILE, load
+from rubrics.load import UPGRADE_FILE, load_kept
 from rubrics.problem import Model, Place, Problem, ProblemKind, Severity, has_errors
 from rubrics.rubric import Identifier, Indicator, Rubric, Text
 from rubrics.source import build, read_source
@@ -196,8 +196,8 @@ def load_upgrade(folder: FilePath) -> tuple[Upgrade | None, tuple[Problem, ...]]
     upgrade, problems = build(Upgrade, document)
     if upgrade is None:
         return None, problems
-    new, _ = load(folder)
-    old, _ = load(folder.parent / upgrade.old_edition)
+    new, _ = load_kept(folder)
+    old, _ = load_kept(folder.parent / upgrade.old_edition)
     if old is None:
         return None, (NO_OLD_EDITION.at(document.place(("from",)), edition=upgrade.old_edition),)
     if new is None:
