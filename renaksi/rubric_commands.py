@@ -58,8 +58,9 @@ def _folder(target: str) -> Path:
     editions = [name for name in _names() if target in {name, name.split("/", maxsplit=1)[0]}]
     if editions:
         return CATALOGUE / editions[-1]
-    if Path(target).is_dir():
-        return Path(target)
+    path = Path(target).resolve()
+    if path.exists():
+        return path if path.is_dir() else path.parent
     guess = suggestion(target, [*_names(), *(name.split("/", maxsplit=1)[0] for name in _names())])
     raise ProblemError([kinds.UNKNOWN_EDITION.at(name=target, suggestion=guess, known=", ".join(_names()))])
 
@@ -106,7 +107,7 @@ class _Checked:
 def _check(folder: Path) -> _Checked:
     rubric, problems = load(folder)
     upgrade_problems = load_upgrade(folder)[1] if rubric is not None else ()
-    name = f"{folder.parent.name}/{folder.name}" if folder.is_relative_to(CATALOGUE) else folder.resolve().name
+    name = f"{folder.parent.name}/{folder.name}" if folder.is_relative_to(CATALOGUE) else folder.name
     return _Checked(name, rubric, (*problems, *_misnamed(folder, rubric), *upgrade_problems))
 
 

@@ -70,7 +70,7 @@ def _threshold(levels: Levels, child: str, value: str) -> Fraction | None:
 
 
 def assemble(text: RubricText, parts: tuple[Part, ...]) -> Rubric:
-    """Make the rubric of files that could be built and whose thresholds are known."""
+    """Make the rubric of files that could be built; a threshold that is not known becomes 0."""
     levels = _levels(parts)
     raw = text.model_dump(exclude={"period", "categories", "aggregator"})
     return Rubric.model_validate(
@@ -98,7 +98,7 @@ def _aggregator(levels: Levels, aggregator: AggregatorText) -> dict[str, Any]:
     if isinstance(aggregator, LookupText):
         raw["rows"] = [
             {
-                "at_least": {child: _threshold(levels, child, value) for child, value in row.at_least.items()},
+                "at_least": {child: _threshold(levels, child, value) or 0 for child, value in row.at_least.items()},
                 "score": row.score,
             }
             for row in aggregator.rows

@@ -13,6 +13,7 @@ from rubrics.checks import check
 from rubrics.document import Document, Path
 from rubrics.problem import Place, Problem, ProblemError, has_errors
 from rubrics.rubric import Rubric
+from rubrics.scoring_checks import LOOKUP_CODES
 from rubrics.source import build, read_source
 from rubrics.translation import suggestion
 
@@ -75,10 +76,11 @@ def _checked(
     found: tuple[Problem, ...], text: RubricText, main: Document, parts: tuple[Part, ...]
 ) -> tuple[Rubric | None, tuple[Problem, ...]]:
     refused = tuple(bad_thresholds(text, main, parts))
-    if refused:
-        return None, (*found, *refused)
     rubric = assemble(text, parts)
-    found = (*found, *check(rubric, _locator(main, parts)))
+    checked = check(rubric, _locator(main, parts))
+    if refused:  # what the lookup checks then say about the thresholds put in their place would mislead
+        checked = tuple(problem for problem in checked if problem.code not in LOOKUP_CODES)
+    found = (*found, *refused, *checked)
     return (None if has_errors(found) else rubric), found
 
 

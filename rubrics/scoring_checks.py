@@ -281,3 +281,6 @@ SCORING_CHECKS = (
     Check(GRADE_ENDS, _grade_ends),
     Check(GRADE_UNREACHABLE, _grade_unreachable),
 )
+LOOKUP_CODES = frozenset(
+    kind.code for kind in (LOOKUP_ORDER, LOOKUP_UNREACHABLE, LOOKUP_OTHERWISE, LOOKUP_THRESHOLD, LOOKUP_BLIND)
+)

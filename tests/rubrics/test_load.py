@@ -55,10 +55,11 @@ def test_thresholds_are_level_codes_or_fractions() -> None:
 def test_an_unknown_threshold_is_a_problem_with_its_line(write_edition: Write, value: str) -> None:
     def change(edition: dict[str, Any]) -> None:
         edition["alfa"]["aspects"][0]["aggregator"]["rows"][0]["at_least"]["A-2"] = value
+        edition["beta"]["indicators"][0]["question"] = "Sebutkan kebijakannya."
 
     rubric, problems = load(write_edition(change))
     assert rubric is None
-    assert [problem.code for problem in problems] == ["RUB-036"]
+    assert [problem.code for problem in problems] == ["RUB-036", "RUB-110"]
     assert problems[0].place.file == "alfa.yaml"
     assert problems[0].place.line
 
