@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from output.workbooks.problems import (
@@ -68,7 +69,7 @@ class Archive:
         declared = _ENCODING.match(text[:200])
         if b"\x00" in text[:200] or (declared and declared.group(1).lower() not in _ASCII_BASED):
             raise ProblemError([PART_DAMAGED.at(self.place, part=name)])
-        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        if b"<!" in text and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
             raise ProblemError([DOCUMENT_TYPE.at(self.place, part=name)])
         return text
 
@@ -136,12 +137,13 @@ def _check_method(member: zipfile.ZipInfo, place: Place) -> None:
         raise ProblemError([UNKNOWN_COMPRESSION.at(place, part=member.filename)])
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Put ``parts`` into a plain archive: stored, in this order, without dates."""
+def pack(parts: Mapping[str, bytes], checksums: Mapping[str, int] = MappingProxyType({})) -> bytes:
+    """Put ``parts`` into a plain archive: stored, in this order, without dates; known ``checksums`` save work."""
     bodies, directory, offset = [], [], 0
     for name, content in parts.items():
         encoded = name.encode()
-        sizes = (zlib.crc32(content), len(content), len(content), len(encoded), 0)
+        checksum = checksums.get(name)
+        sizes = (zlib.crc32(content) if checksum is None else checksum, len(content), len(content), len(encoded), 0)
         bodies += [_ENTRY.pack(b"PK\x03\x04", 20, 0, 0, 0, 0x21, *sizes), encoded, content]
         directory += [_CENTRAL.pack(b"PK\x01\x02", 20, 20, 0, 0, 0, 0x21, *sizes, 0, 0, 0, 0, offset), encoded]
         offset += _ENTRY.size + len(encoded) + len(content)

@@ -52,14 +52,14 @@ def read_ooxml(archive: Archive, ignored: Mapping[str, str | None]) -> tuple[Boo
         for name, instead in ignored.items()
         if name in layout.names and (instead is None or instead in layout.names)
     }
-    parts, sources = _cell_parts(archive, layout, unread)
-    _check_strings(parts, archive.place)
-    book = calamine_book(pack(parts), archive.place)
+    found = _cell_parts(archive, layout, unread)
+    _check_strings(found.parts, archive.place)
+    book = calamine_book(pack(found.parts, found.checksums), archive.place)
     sheets, problems = [], []
     for name in worksheets(book):
-        if name not in sources:
+        if name not in found.sources:
             continue
-        look, furthest = _looks(sources[name], archive.place, name)
+        look, furthest = _looks(found.sources[name], archive.place, name)
         if furthest[0] >= FURTHEST_ROW or furthest[1] >= FURTHEST_COLUMN:
             place = archive.place.model_copy(update={"sheet": name, "cell": cell_name(*furthest)})
             problems.append(CELLS_TOO_FAR.at(place, cell=place.cell))
@@ -67,8 +67,7 @@ def read_ooxml(archive: Archive, ignored: Mapping[str, str | None]) -> tuple[Boo
         rows, merged = sheet_cells(book, name, archive.place)
         sheets.append(Sheet(name=name, rows=rows, look=look, known_areas=merged))
     file = archive.place.file or ""
-    found = Book(file, tuple(sheets), _properties(archive), partial(_figure, archive, layout))
-    return found, tuple(problems)
+    return Book(file, tuple(sheets), _properties(archive), partial(_figure, archive, layout)), tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,32 +147,42 @@ def _check_strings(parts: Mapping[str, bytes], place: Place) -> None:
             raise ProblemError([TOO_MUCH_INSIDE.at(place, part="sharedStrings.xml")])
 
 
-def _cell_parts(
-    archive: Archive, layout: _Outline, unread: Collection[str]
-) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Collect the parts for calamine under standard names; also the XML of each sheet by its title."""
+@dataclass(frozen=True, slots=True)
+class _CellParts:
+    """The parts for calamine under standard names, their checksums, and the XML of each sheet by its title."""
+
+    parts: Mapping[str, bytes]
+    checksums: Mapping[str, int]
+    sources: Mapping[str, bytes]
+
+
+def _cell_parts(archive: Archive, layout: _Outline, unread: Collection[str]) -> _CellParts:
     parts: dict[str, bytes] = {}
+    checksums: dict[str, int] = {}
     sources: dict[str, bytes] = {}
     relations = dict.fromkeys(layout.titles, ("worksheet", "unread.xml"))  # calamine wants one for each sheet
     seen: set[str] = set()
     for identifier, target, kind in layout.relations:
         if target not in archive or target in seen:
             continue
+        seen.add(target)
         title = layout.titles.get(identifier)
         if kind == "worksheet" and title is not None and title not in unread:
             relations[identifier] = kind, f"worksheets/sheet{len(sources) + 1}.xml"
             sources[title] = archive.xml(target)
-            parts[f"xl/{relations[identifier][1]}"] = sources[title]
         elif kind in _PLACES:
             relations[identifier] = kind, _PLACES[kind]
-            parts[f"xl/{_PLACES[kind]}"] = archive.xml(target)
-        seen.add(target)
+        else:
+            continue
+        name = f"xl/{relations[identifier][1]}"
+        parts[name] = sources[title] if kind == "worksheet" and title is not None else archive.xml(target)
+        checksums[name] = archive.members[target].CRC
     fixed = {
         _ROOT: _relationships({"rId1": ("officeDocument", _WORKBOOK)}),
         _WORKBOOK: layout.source,
         "xl/_rels/workbook.xml.rels": _relationships(relations),
     }
-    return {**fixed, **parts}, sources
+    return _CellParts({**fixed, **parts}, checksums, sources)
 
 
 def _targets(archive: Archive, relations: str, folder: str, wanted: str) -> Iterator[tuple[str, str]]:

@@ -15,10 +15,10 @@ from output.workbooks.sheets import Facts, Formula, Position
 from output.workbooks.texts import cell_name, cell_position, exact
 
 _UNUSUAL_CELL: Final = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9]{1,4}")[\s/>]')
-_UNUSUAL_ROW: Final = re.compile(rb'<row(?! r="[0-9]{1,4}")[\s/>]')
-_PREFIXED: Final = re.compile(rb":(?:c|row|f)[\s/>]")
+_PREFIXED_CELL: Final = re.compile(rb":c[\s/>]")
+_CELL: Final = b'<c r="'
 _FORMULA: Final = re.compile(rb"<f[\s/>]")
-_REFERENCE: Final = re.compile(rb'<c r="([A-Z]{1,2}[0-9]{1,4})"')
+_WITHOUT_RESULT: Final = (b"</f>", b"<v></v>", b"<v/>", b"/>")
 _HEAD: Final = re.compile(rb"<c [^>]*>")
 _TYPE: Final = re.compile(rb' t="([^"]*)"')
 _NUMBER: Final = re.compile(rb"-?[0-9]{1,20}(?:\.[0-9]{1,30})?(?:[Ee][+-]?[0-9]{1,3})?")
@@ -26,8 +26,8 @@ _RESULT: Final = re.compile(rb"<v[^>]*>([^<]*)")
 
 
 def usual(source: bytes) -> bool:
-    """Tell whether rows and cells are written the way of the office programs, and near the top left."""
-    return not (_UNUSUAL_CELL.search(source) or _UNUSUAL_ROW.search(source) or _PREFIXED.search(source))
+    """Tell whether all cells are written the way of the office programs, each with its name, near the top left."""
+    return not (_UNUSUAL_CELL.search(source) or _PREFIXED_CELL.search(source))
 
 
 def look_through(source: bytes) -> Facts:
@@ -39,9 +39,8 @@ def _errors(source: bytes) -> dict[Position, str]:
     errors: dict[Position, str] = {}
     at = source.find(b't="e"')
     while at >= 0:
-        start = source.rfind(b"<c ", 0, at)
-        cell = source[start : source.find(b"</c>", at)]
-        position, result = _position(cell), _RESULT.search(cell)
+        start = source.rfind(_CELL, 0, at)
+        position, result = _position(source, start), _RESULT.search(source, at, source.find(b"</c>", at))
         if position is not None and source.find(b">", start) > at:
             errors[position] = result[1].decode("ascii", "replace") if result else ""
         at = source.find(b't="e"', at + 1)
@@ -52,14 +51,18 @@ def _formulas(source: bytes) -> dict[Position, Formula]:
     formulas: dict[Position, Formula] = {}
     for match in _FORMULA.finditer(source):
         at = match.start()
-        start = source.rfind(b"<c ", 0, at)
-        reference = _REFERENCE.match(source, start)
-        position = cell_position(reference[1].decode()) if reference else None
+        start = source.rfind(_CELL, 0, at)
+        position = _position(source, start)
         if position is not None:
-            result = _RESULT.search(source, at, source.find(b"</c>", at))
-            cached = result is not None and bool(result[1] or b't="str"' in source[start:at])
-            formulas[position] = Formula(cached=cached)
+            empty = source[at : source.find(b"</c>", at)].rstrip().endswith(_WITHOUT_RESULT)
+            formulas[position] = Formula(cached=not empty or b't="str"' in source[start:at])
     return formulas
+
+
+def _position(source: bytes, start: int) -> Position | None:
+    """Position of the cell whose tag starts at ``start``."""
+    begin = start + len(_CELL)
+    return cell_position(source[begin : source.find(b'"', begin)].decode("ascii", "replace")) if start >= 0 else None
 
 
 def number_in(source: bytes, position: Position) -> Decimal | None:
@@ -72,11 +75,6 @@ def number_in(source: bytes, position: Position) -> Decimal | None:
         return None
     typed = _TYPE.search(head[0])
     return exact(float(result[1])) if typed is None or typed[1] == b"n" else None
-
-
-def _position(cell: bytes) -> Position | None:
-    match = _REFERENCE.match(cell)
-    return cell_position(match[1].decode()) if match else None
 
 
 def scan(source: bytes) -> Facts:
