@@ -17,6 +17,15 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+_UNSHOWN = {code: "\N{REPLACEMENT CHARACTER}" for code in _CONTROLS if chr(code) not in "\n\t"}
+
+
+def shown(text: str) -> str:
+    """Return ``text`` without what could steer a terminal or turn the direction of a line: controls, marks, escapes."""
+    return text.translate(_UNSHOWN)
+
+
 class Severity(StrEnum):
     """How much a problem matters: an error blocks, a warning is followed up, a note informs."""
 
@@ -51,7 +60,7 @@ class Place(Model):
             (self.unit, "unit {}"),
             (self.indicator, "indikator {}"),
         )
-        return ", ".join(pattern.format(value) for value, pattern in parts if value is not None)
+        return shown(", ".join(pattern.format(value) for value, pattern in parts if value is not None))
 
 
 NOWHERE = Place()
@@ -89,7 +98,8 @@ class ProblemKind(Model):
 
     def at(self, place: Place = NOWHERE, **values: object) -> Problem:
         """Return this kind of problem found at ``place``, with ``values`` put into its texts."""
-        what, why, remedy = (text.format(**values) for text in (self.what, self.why, self.remedy))
+        safe = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
+        what, why, remedy = (text.format(**safe) for text in (self.what, self.why, self.remedy))
         return Problem(code=self.code, severity=self.severity, place=place, what=what, why=why, remedy=remedy)
 
 
