@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, lcm, prod
 
 from rubrics.problem import Model
 from rubrics.rubric import Aggregator, Category, Lookup, LookupRow, Rubric, ScoringPolicy, WeightedMean
@@ -154,55 +154,46 @@ def linear(group: Group) -> bool:
 
 def derive(policy: ScoringPolicy, group: Group, scores: Sequence[Score], asked: Collection[int]) -> GroupScore:
     """Return the score of ``group`` with its parts; indicators whose column is not ``asked`` are left out."""
-    children = [child for child in group.children if _asked(child, asked)]
-    known = {child.id: score for child, score in zip(group.children, child_scores(group, scores), strict=True)}
-    score = combine(group, [known[child.id] for child in group.children])
-    aspects = [child for child in group.children if isinstance(child, Group)]
+    groups = tuple(derive(policy, child, scores, asked) for child in group.children if isinstance(child, Group))
+    derived = {each.id: each.score for each in groups}
+    known = [derived[child.id] if isinstance(child, Group) else scores[child.column] for child in group.children]
+    score = combine(group, known)
     return GroupScore(
         id=group.id,
         title=group.title,
         aggregator=group.aggregator.type,
         score=score,
         index=None if score is None else policy.index(score),
-        parts=_parts(group, children, known),
-        aspects=tuple(derive(policy, aspect, scores, asked) for aspect in aspects),
+        parts=tuple(_parts(group, known, asked)),
+        aspects=groups,
     )
 
 
-def _asked(child: Leaf | Group, asked: Collection[int]) -> bool:
-    return isinstance(child, Group) or child.column in asked
-
-
-def _parts(group: Group, children: Sequence[Leaf | Group], known: Mapping[str, Score]) -> tuple[Part, ...]:
-    normalised = normalise(group, [known[child.id] for child in group.children])
-    return tuple(_part(child, known[child.id], normalised.get(child.id)) for child in children)
-
-
-def _part(child: Leaf | Group, score: Score, normalised: Fraction | None) -> Part:
-    contribution = None if score is None or normalised is None else normalised * score
-    return Part(id=child.id, score=score, weight=child.weight, normalised=normalised, contribution=contribution)
-
-
-def normalise(group: Group, scores: Sequence[Score]) -> dict[str, Fraction]:
-    """Return the renormalised weight of each child that counts; empty where the aggregator is not linear."""
-    if not linear(group):
-        return {}
-    counting = [
-        (child.id, weight)
-        for child, weight, score in zip(group.children, group.weights, scores, strict=True)
-        if score is not None
-    ]
-    total = sum(weight for _, weight in counting)
-    return {child: Fraction(weight, total) for child, weight in counting}
-
-
-def shares(group: Group, scores: Sequence[Score], part: Fraction = Fraction(1)) -> dict[str, Fraction]:
-    """Return each counting indicator's exact part of the whole; none below an aggregator that is not linear."""
-    normalised = normalise(group, child_scores(group, scores))
-    found: dict[str, Fraction] = {}
-    for child in group.children:
-        if child.id not in normalised:
+def _parts(group: Group, known: Sequence[Score], asked: Collection[int]) -> Iterator[Part]:
+    """Yield the part of each child that is a group or was asked; weights renormalise where the mean is weighted."""
+    pairs = list(zip(group.weights, known, strict=True))
+    total = sum(weight for weight, score in pairs if score is not None) if linear(group) else 0
+    for child, (weight, score) in zip(group.children, pairs, strict=True):
+        if isinstance(child, Leaf) and child.column not in asked:
             continue
-        own = part * normalised[child.id]
-        found |= {child.id: own} if isinstance(child, Leaf) else shares(child, scores, own)
+        normalised = Fraction(weight, total) if total and score is not None else None
+        contribution = None if score is None or normalised is None else normalised * score
+        yield Part(id=child.id, score=score, weight=child.weight, normalised=normalised, contribution=contribution)
+
+
+def shares(total: GroupScore, part: Fraction | None = None) -> dict[str, Fraction]:
+    """Return each counting indicator's exact part of the whole; none below an aggregator that is not linear."""
+    groups = {group.id: group for group in total.aspects}
+    found: dict[str, Fraction] = {}
+    for each in total.parts:
+        if each.normalised is None:
+            continue
+        own = each.normalised if part is None else part * each.normalised
+        found |= shares(groups[each.id], own) if each.id in groups else {each.id: own}
     return found
+
+
+def product(*factors: Fraction) -> Fraction:
+    """Multiply in whole numbers and reduce once, several times faster than fraction by fraction."""
+    above = prod(factor.numerator for factor in factors)
+    return Fraction(above, prod(factor.denominator for factor in factors))

@@ -95,9 +95,9 @@ class CategoryResult(Model):
         return Fraction(len(self.at_target), concerned) if concerned else None
 
 
-def indicator_results(gathering: Gathering) -> tuple[IndicatorResult, ...]:
-    """Return the result of every indicator, in the order of the form."""
-    parts = shares(gathering.table.tree, gathering.scores)
+def indicator_results(gathering: Gathering, total: GroupScore) -> tuple[IndicatorResult, ...]:
+    """Return the result of every indicator, in the order of the form; ``total`` is the region's scored tree."""
+    parts = shares(total)
     return tuple(_indicator(gathering, question, parts) for question in gathering.table.questions)
 
 

@@ -160,6 +160,6 @@ def _needs(rubric: Rubric, standing: Standing, units: int, quartile: Fraction) -
         named = " dan ".join(f"{titles[id_]} ({shown(known[id_], places)})" for id_ in weakest)
         yield f"Kategori terlemah: {named}."
     if standing.high_gaps:
-        yield f"Kesenjangan berat: {standing.high_gaps} indikator."
+        yield f"Kesenjangan yang tergolong tinggi: {standing.high_gaps} indikator."
     if standing.answered < standing.asked:
         yield f"Belum dijawab: {standing.asked - standing.answered} dari {standing.asked} pertanyaan."

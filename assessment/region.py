@@ -164,7 +164,7 @@ def _scored(gathering: Gathering, unit_targets: Mapping[UnitCode, YearTarget]) -
     total = derive(gathering.rubric.scoring, prepared.tree, gathering.scores, range(len(prepared.questions)))
     return Scored(
         total=total,
-        indicators=indicator_results(gathering),
+        indicators=indicator_results(gathering, total),
         target=_region_target(gathering, gathering.year),
         unit_targets=unit_targets,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from assessment.aggregation import GroupScore, Part, Score, derive, evaluate, shares
+from assessment.aggregation import GroupScore, Part, Score, derive, evaluate, product, shares
 from assessment.answers import Assessment, AssessmentKind, RubricReference, State, UnitCode
 from assessment.questions import OUT, Outcome, Question, Reading
 from assessment.table import Table, table
@@ -74,8 +74,7 @@ def score(rubric: Rubric, assessment: Assessment, kind: OPDKind) -> Scorecard:
     counts, chains of them until nothing changes. Whether the rubric is the one answered is for ``check`` to say.
     """
     counted = _count(table(rubric), assessment, kind)
-    total = derive(rubric.scoring, counted.table.tree, counted.scores, counted.readings)
-    readings = counted.readings.values()
+    total, readings = counted.total, counted.readings.values()
     return Scorecard(
         rubric=assessment.rubric,
         unit=assessment.unit,
@@ -101,6 +100,7 @@ class _Counted:
     readings: dict[int, Reading]
     standings: list[int]
     scores: list[Score]
+    total: GroupScore
     shares: dict[str, Fraction]
 
 
@@ -113,7 +113,8 @@ def _count(prepared: Table, assessment: Assessment, kind: OPDKind) -> _Counted:
         answered[column] = reading.standing
     standings = prepared.capped(answered)
     scores = prepared.scores(standings)
-    return _Counted(prepared, states, readings, standings, scores, shares(prepared.tree, scores))
+    total = derive(prepared.rubric.scoring, prepared.tree, scores, readings)
+    return _Counted(prepared, states, readings, standings, scores, total, shares(total))
 
 
 def _indicator(counted: _Counted, question: Question) -> IndicatorScore:
@@ -130,7 +131,7 @@ def _indicator(counted: _Counted, question: Question) -> IndicatorScore:
         score=value,
         weight=indicator.weight,
         share=share,
-        points=None if share is None or value is None else share * value * counted.table.span,
+        points=None if share is None or value is None else product(share, value, counted.table.span),
     )
 
 
