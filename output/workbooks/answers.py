@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from assessment.answers import (
@@ -65,7 +66,7 @@ def read_answer(row: Row, question: Question) -> Answer:
 
 def _compare_locked(row: Row, question: Question) -> None:
     for key in LOCKED_TEXT_KEYS:
-        text, expected = row.table.value(row.row, key), question.locked[key]
+        text, expected = row.shown(key), question.locked[key]
         if text != expected and not same_text(tidy(plain(text)), tidy(expected)):
             row.tell(key, found(LOCKED_TEXT_CHANGED, header=_HEADERS[key]))
 
@@ -75,8 +76,8 @@ def _find_unasked(row: Row, question: Question) -> None:
     for key in OPEN_KEYS:
         if key in question.open_keys:
             continue
-        value = row.table.value(row.row, key)
-        if blank(value) or placeholder(tidy(plain(value))):
+        value = row.shown(key)
+        if value == "" or blank(value) or placeholder(tidy(plain(value))):
             continue
         if key is Key.ANSWER and read_choice(value, question.choices)[0] == NOT_APPLICABLE_CODE:
             row.tell(key, found(NOT_APPLICABLE_REFUSED, indicator=question.indicator.id))
@@ -101,7 +102,12 @@ def _chosen(row: Row, question: Question) -> State:
     if code == NOT_APPLICABLE_CODE:
         return _excused(row)
     _find_unused_reason(row, question)
-    return _UNANSWERED if code is None else At(value=LevelChoice(code=code))
+    return _UNANSWERED if code is None else _at_level(code)
+
+
+@lru_cache(maxsize=256)
+def _at_level(code: str) -> At:
+    return At(value=LevelChoice(code=code))
 
 
 def _measured(row: Row, question: Question) -> State:
@@ -166,7 +172,7 @@ def _evidence(row: Row) -> tuple[Evidence, ...]:
 
 
 def _pages(row: Row) -> str:
-    if isinstance(row.table.value(row.row, Key.PAGE), date | time):
+    if isinstance(row.shown(Key.PAGE), date | time):
         row.tell(Key.PAGE, found(PAGE_IS_DATE))
         return ""
     return row.text(Key.PAGE, SHORT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -48,24 +48,33 @@ class Row:
     report: Report
     indicator: str | None = None
 
+    def shown(self, key: str) -> Scalar:
+        """Return what a cell shows."""
+        column = self.table.columns.get(key)
+        cells = self.table.sheet.rows[self.row]
+        return cells[column] if column is not None and column < len(cells) else ""
+
+    def raw(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the text of every filled cell of ``keys``, as it was typed."""
+        shown = ((str(key), self.shown(key)) for key in keys)
+        return {key: value if isinstance(value, str) else plain(value) for key, value in shown if value != ""}
+
     def value(self, key: str) -> Scalar:
         """Value of a cell; a formula's error or missing result is reported and counts as empty."""
-        column = self.table.columns.get(key)
-        value = "" if column is None else self.table.sheet.value(self.row, column)
-        if value == "" and column is not None:
-            self._explain_blank(key, column)
+        value = self.shown(key)
+        if value == "":
+            self._explain_blank(key)
         return value
 
-    def _explain_blank(self, key: str, column: int) -> None:
+    def _explain_blank(self, key: str) -> None:
+        column = self.table.columns.get(key)
+        if column is None:
+            return
         sheet, here = self.table.sheet, (self.row, column)
         if here in sheet.errors:
             self.tell(key, found(CELL_ERROR, shown=quoted(sheet.errors[here])))
         elif here in sheet.formulas and not sheet.formulas[here].cached:
             self.tell(key, found(FORMULA_WITHOUT_VALUE))
-
-    def raw(self, key: str) -> str:
-        """Return what stands in a cell as text."""
-        return plain(self.table.value(self.row, key))
 
     def text(self, key: str, limit: int) -> str:
         """Text of a cell, tidied; one that is too long is reported and counts as empty."""
@@ -97,13 +106,9 @@ class Row:
             place = self.place(key)
             self.report.problems += [finding.at(place) for finding in findings]
             if place.sheet and place.cell:
-                self.report.fields[place.sheet, place.cell] = (self.identifier, key)
+                self.report.fields[place.sheet, place.cell] = (self.identifier, str(key))
 
     def place(self, key: str | None = None) -> Place:
         """Place of a cell of the row, or of its sheet."""
         known = self.table.place(self.report.file, self.row, key)
         return known.model_copy(update={"unit": self.report.unit, "indicator": self.indicator})
-
-    def values(self, keys: Mapping[str, object] | tuple[str, ...]) -> tuple[str, ...]:
-        """Texts of several cells, for comparing rows."""
-        return tuple(self.raw(key) for key in keys)

@@ -38,7 +38,7 @@ _DAYS: Final = range(1, 32)
 def read_identity(tables: tuple[Table, ...], report: Report) -> tuple[Identity, dict[tuple[str, str], str]]:
     """Read the sheet Identitas: the identity, and the raw text of its cells by row id and column key."""
     rows = _rows(tables, report)
-    raw = {(identifier, key): text for identifier, row in rows.items() for key in _keys(row) if (text := row.raw(key))}
+    raw = {(known, key): text for known, row in rows.items() for key, text in row.raw(_keys(row)).items()}
     people = {person: _official(rows[person], label) for person, label in PERSON_ROWS.items() if person in rows}
     filled_on = _filled_on(rows[FILLED_ON]) if FILLED_ON in rows else None
     return Identity(filled_on=filled_on, **people), raw

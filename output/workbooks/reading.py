@@ -82,17 +82,15 @@ def _answers(
     """Answers in the order of the rubric, and the raw text of their cells."""
     questions = expected.questions(expected.units[manifest.unit].kind)
     rows = find_rows(tables, questions, expected.rubric, report)
-    answers, raw = [], {}
+    answers: list[Answer] = []
+    raw: dict[tuple[str, str], str] = {}
     for identifier, question in questions.items():
         row = rows.get(identifier)
         if row is None:
             answers.append(Answer(indicator=identifier))
             continue
         answers.append(read_answer(row, question))
-        for key in OPEN_KEYS:
-            text = row.raw(key)
-            if text:
-                raw[identifier, str(key)] = text
+        raw |= {(identifier, key): text for key, text in row.raw(OPEN_KEYS).items()}
     return tuple(answers), raw
 
 

@@ -101,7 +101,7 @@ def _chosen(rows: Sequence[Row], report: Report) -> Row | None:
     """Return the row to read when a question stands more than once: the filled one, if all filled ones agree."""
     if len(rows) == 1:
         return rows[0]
-    filled = {texts: row for row in rows if any(texts := row.values(OPEN_KEYS))}
+    filled = {tuple(texts.items()): row for row in rows if (texts := row.raw(OPEN_KEYS))}
     places = ", ".join(f"{row.table.sheet.name} baris {row.row + 1}" for row in rows)
     first = rows[0]
     if len(filled) > 1:

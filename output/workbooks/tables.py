@@ -53,10 +53,9 @@ class Table:
         for row in range(self.first_row, len(self.sheet.rows)):
             cells = self.sheet.rows[row]
             value = cells[column] if column < len(cells) else ""
-            if isinstance(value, str) and value:
-                identifier = value if value.isalnum() else one_line(value)
-                if identifier:
-                    yield row, identifier
+            identifier = one_line(value) if isinstance(value, str) and value else ""
+            if identifier:
+                yield row, identifier
 
     def place(self, file: str, row: int | None = None, key: str | None = None) -> Place:
         """Place of the sheet, or of one of its cells."""
@@ -109,7 +108,7 @@ def _marks(value: Scalar) -> bool:
 def _marked_columns(file: str, sheet: Sheet, row: int, column: int) -> tuple[dict[str, int], list[Problem]]:
     columns, problems = {ID: column}, []
     for at, value in enumerate(sheet.rows[row]):
-        key = one_line(value) if isinstance(value, str) and at != column else ""
+        key = one_line(value) if value and isinstance(value, str) and at != column else ""
         if key in columns:
             problems.append(_twice(file, sheet, key, at, columns[key]))
         elif key:

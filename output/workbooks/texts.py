@@ -21,7 +21,6 @@ _DANGEROUS: Final = re.compile(
 )
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DIGITS: Final = re.compile(r"\d(?:[\s.-]?\d){8,}")
-_PLAIN: Final = re.compile(r"[ -~]*")
 _ERROR: Final = re.compile(
     r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC|GETTING_DATA|BLOCKED|ERROR)[!?]?|Err:\d{3}", re.IGNORECASE
 )
@@ -55,9 +54,14 @@ def number_text(number: Decimal | None) -> str:
 
 def tidy(text: str) -> str:
     """Remove what nobody sees and unify spaces; lines are kept, blank ones at the ends are not."""
-    if not _PLAIN.fullmatch(text):
-        text = _visible(text)
-    return _SPACES.sub(" ", text).strip()
+    if is_plain(text):
+        return " ".join(text.split())
+    return _SPACES.sub(" ", _visible(text)).strip()
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is one line of printable ASCII, which most are."""
+    return text.isascii() and text.isprintable() and "_x" not in text
 
 
 def _visible(text: str) -> str:
@@ -69,17 +73,17 @@ def _visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Tidy a text that should have no line breaks."""
-    return " ".join(tidy(text).split())
+    return " ".join((text if is_plain(text) else tidy(text)).split())
 
 
 def has_hidden_characters(text: str) -> bool:
     """Tell whether a text carries control characters or marks that turn the direction of writing."""
-    return _DANGEROUS.search(text) is not None
+    return not is_plain(text) and _DANGEROUS.search(text) is not None
 
 
 def is_error(text: str) -> bool:
     """Tell whether a text is an error that a formula shows, such as ``#REF!`` or ``Err:502``."""
-    return _ERROR.fullmatch(text) is not None
+    return text.startswith(("#", "E", "e")) and _ERROR.fullmatch(text) is not None
 
 
 def quoted(value: Scalar) -> str:
