@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
-from assessment.aggregation import Score, evaluate
+from assessment.aggregation import evaluate
 from assessment.questions import Question
 from assessment.scoring import IndicatorScore, Outcome, Scorecard, standings_of
 from assessment.table import Table, table
@@ -70,8 +70,7 @@ def gaps(rubric: Rubric, scorecard: Scorecard, years: Sequence[int]) -> tuple[Ga
     not linear are in it.
     """
     prepared = table(rubric)
-    standings = standings_of(rubric, scorecard)
-    worth = _Worth(prepared, standings, scorecard.score)
+    worth = _Worth(prepared, scorecard)
     return tuple(
         gap
         for result in scorecard.indicators
@@ -95,24 +94,39 @@ def falls_short(question: Question, result: IndicatorScore, target: Level) -> bo
 class _Worth:
     """Index points that raising one indicator gains; years often share a target, so each rise is scored once."""
 
-    def __init__(self, prepared: Table, standings: Sequence[int], score: Score) -> None:
+    def __init__(self, prepared: Table, scorecard: Scorecard) -> None:
         self._table = prepared
-        self._standings = standings
-        self._score = score or Fraction(0)
+        self._standings = standings_of(prepared.rubric, scorecard)
+        self._counting = prepared.capped(self._standings)
+        self._score = scorecard.score or Fraction(0)
+        self._shares = {
+            prepared.columns[result.indicator]: result.share
+            for result in scorecard.indicators
+            if result.share is not None
+        }
         self._found: dict[tuple[int, int], Fraction] = {}
 
     def of(self, column: int, rank: int) -> Fraction:
         """Return the index points gained by the indicator in ``column`` standing at least at ``rank``."""
         key = column, rank
         if key not in self._found:
-            self._found[key] = self._rise(column, rank)
+            self._found[key] = self._rise(column, rank) * self._table.span
         return self._found[key]
 
     def _rise(self, column: int, rank: int) -> Fraction:
         raised = list(self._standings)
         raised[column] = max(raised[column], rank)
-        reached = evaluate(self._table.tree, self._table.scores(self._table.capped(raised))) or Fraction(0)
-        return (reached - self._score) * self._table.span
+        counting = self._table.capped(raised)
+        changed = [place for place, standing in enumerate(counting) if standing != self._counting[place]]
+        if self._shares.keys() >= set(changed):
+            return sum((self._linear(place, counting[place]) for place in changed), Fraction(0))
+        return (evaluate(self._table.tree, self._table.scores(counting)) or Fraction(0)) - self._score
+
+    def _linear(self, column: int, standing: int) -> Fraction:
+        """Gain of one indicator that carries an exact share of the whole, without evaluating the whole."""
+        question = self._table.questions[column]
+        before, after = question.score(self._counting[column]), question.score(standing)
+        return self._shares[column] * ((after or Fraction(0)) - (before or Fraction(0)))
 
 
 def _gap(prepared: Table, worth: _Worth, unit: str, result: IndicatorScore, year: int) -> Iterator[Gap]:
