@@ -190,5 +190,6 @@ def foreign_sheets(book: Book, tables: Sequence[Table]) -> Iterator[Sheet]:
     """Yield the sheets with content that are none of ours."""
     ours = {table.sheet.name for table in tables}
     for sheet in book.sheets:
-        if sheet.name not in ours and any(not blank(value) for cells in sheet.rows for value in cells):
+        known = sheet.name in ours or str(sheet.value(0, 0)).startswith(f"{PREFIX}:")  # the list of a feedback copy
+        if not known and any(not blank(value) for cells in sheet.rows for value in cells):
             yield sheet
