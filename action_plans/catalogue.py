@@ -132,4 +132,5 @@ def _with_costs(measure: Measure, costs: Mapping[tuple[str, str], Cost]) -> Meas
         variant.model_copy(update={"cost": costs.get((measure.id, variant.id), variant.cost)})
         for variant in measure.variants
     )
-    return measure.model_copy(update={"variants": variants})
+    kept = {name: getattr(measure, name) for name in Measure.model_fields}  # a copy would keep what is cached, too
+    return Measure(**{**kept, "variants": variants})

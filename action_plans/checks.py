@@ -12,17 +12,19 @@ from action_plans import problems as kinds
 from action_plans.catalogue import Catalogue, Measure, Variant
 from action_plans.catalogue_checks import check_catalogue
 from action_plans.levels import Levels, Work
-from action_plans.plan import Action, ActionPlan, Occurrence, Quarter
+from action_plans.plan import Action, ActionPlan, ClosedGap, Occurrence, Quarter
 from action_plans.wording import quarter, rupiah, some
 from assessment.aggregation import Score, evaluate
 from assessment.answers import OPD, REGION_UNIT, UnitCode
-from assessment.gathering import mean
+from assessment.gathering import gather, mean
 from assessment.scoring import Scorecard, standings_of
 from assessment.table import table
 from rubrics.problem import Place, Problem
 from rubrics.rubric import OPDKind, Rubric
 
 __all__ = ["check_catalogue", "check_plan"]
+
+_REGION = OPD(code=REGION_UNIT, name="Daerah", short_name="Daerah", kind=OPDKind.DAERAH)
 
 
 def check_plan(  # noqa: PLR0913, PLR0917
@@ -36,11 +38,13 @@ def check_plan(  # noqa: PLR0913, PLR0917
 ) -> tuple[Problem, ...]:
     """Return every rule that ``plan`` breaks.
 
-    ``scorecards`` are those the plan was made from, one per unit; ``capacity`` is what one owner can have running in a
-    quarter, None for no limit. Own actions (without a measure) are checked for money and time only.
+    ``scorecards`` are those the plan was made from; ``capacity`` is what one owner can have running in a quarter, None
+    for no limit. Own actions (without a measure) are checked for money and time only.
     """
-    opds = {unit.code: unit.kind for unit in units} | {REGION_UNIT: OPDKind.DAERAH}
-    inspector = _Inspector(plan, rubric, catalogue, opds, scorecards)
+    listed = {unit.code: unit for unit in (_REGION, *units)}
+    cards = gather(rubric, listed.values(), scorecards, max((card.year for card in scorecards), default=0)).answering
+    opds = {unit.code: unit.kind for unit in listed.values()}
+    inspector = _Inspector(plan, rubric, catalogue, opds, tuple(cards.values()))
     checks = (
         inspector.unknown(),
         inspector.times(),
@@ -249,21 +253,31 @@ class _Inspector:
         )
 
     def closings(self) -> Iterator[Problem]:
-        """Find claims of levels raised that the walk through time does not bear out."""
+        """Find claims of levels raised that the action or the walk through time does not bear out."""
         for action in self.plan.actions:
-            for closed in action.closes if action.measure in self.catalogue.by_id else ():
-                key = (closed.unit, closed.indicator)
+            measure = self.catalogue.by_id.get(action.measure or "")
+            variant = measure.by_variant.get(action.variant or "") if measure else None
+            for closed in action.closes if measure and variant else ():
                 scale = self.rubric.indicators[closed.indicator].scale
-                reach, lowest = scale.ranks[closed.to_level], scale.ranks[closed.from_level or scale.levels[0].code]
-                ranks = self.ranks.get(key, {})
-                seen = {rank for now, rank in ranks.items() if closed.year is None or now // 4 <= closed.year}
-                if closed.unit not in action.units or lowest >= reach or not {lowest, reach} <= seen:
-                    names = {
-                        "claimed": f"{closed.indicator} {closed.from_level} → {closed.to_level}",
-                        "unit": closed.unit,
-                    }
-                    found = ", ".join(scale.levels[rank].code for rank in sorted(seen)) or "tidak ada"
-                    yield kinds.WRONG_CLOSING.at(Place(key=action.id), action=action.id, found=found, **names)
+                seen = self._seen(closed)
+                lowest, reach = scale.ranks[closed.from_level or scale.levels[0].code], scale.ranks[closed.to_level]
+                lifts = self.levels.gaps(closed.unit, measure, variant) if measure and variant else ()
+                able = any(
+                    lift[0] == closed.indicator and lift.lowest <= lowest < lift.reach == reach for lift in lifts
+                )
+                if not able or closed.unit not in action.units or not {lowest, reach} <= seen:
+                    yield kinds.WRONG_CLOSING.at(
+                        Place(key=action.id),
+                        action=action.id,
+                        claimed=f"{closed.indicator} {closed.from_level or '–'} → {closed.to_level}",
+                        unit=closed.unit,
+                        found=", ".join(scale.levels[rank].code for rank in sorted(seen)) or "tidak ada",
+                    )
+
+    def _seen(self, closed: ClosedGap) -> set[int]:
+        """Return the ranks that the unit has passed by the end of the year claimed."""
+        ranks = self.ranks.get((closed.unit, closed.indicator), {})
+        return {rank for now, rank in ranks.items() if closed.year is None or now // 4 <= closed.year}
 
     def projection(self) -> Iterator[Problem]:
         """Find years whose index is not what re-scoring the levels reached gives."""

@@ -44,12 +44,12 @@ class MeasureFile(Model):
 
 
 def load_catalogue(rubric: Rubric, folder: Path | None = None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """Load the measures for ``rubric`` from ``folder``, or from the shipped one for its id.
+    """Load the measures for ``rubric`` from ``folder``, or from the shipped one for its edition, else for its id.
 
     Measures stand in the order of the rubric's categories, then of their files. The catalogue is None when there are
     errors; warnings and notes come along with it.
     """
-    place = folder or FOLDER / rubric.id
+    place = folder or _shipped(rubric)
     files = sorted(place.glob("*.yaml")) if place.is_dir() else []
     if not files:
         return None, (kinds.NO_MEASURES.at(Place(file=place.name), rubric=rubric.id),)
@@ -61,6 +61,11 @@ def load_catalogue(rubric: Rubric, folder: Path | None = None) -> tuple[Catalogu
     catalogue = Catalogue(measures=measures)
     faults += check_catalogue(rubric, catalogue, dict(pair for _, places, _ in found for pair in places))
     return (None if has_errors(faults) else catalogue), tuple(faults)
+
+
+def _shipped(rubric: Rubric) -> Path:
+    own = FOLDER / rubric.id / rubric.edition
+    return own if own.is_dir() else FOLDER / rubric.id
 
 
 def _read(path: Path) -> tuple[tuple[Measure, ...], list[tuple[str, Place]], tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,8 +11,8 @@ from action_plans.index import RegionIndex
 from action_plans.instance import PlanningProblem, Schedule
 from action_plans.needs import NeedKey
 from action_plans.plan import YearProjection
-from action_plans.timeline import Run, year_end
-from assessment.scoring import Outcome, Scorecard
+from action_plans.timeline import Event, Run, year_end
+from assessment.scoring import Scorecard
 from assessment.targets import YearTarget, year_target
 from rubrics.rubric import Rubric
 
@@ -84,20 +84,21 @@ def _year(draft: Draft, index: RegionIndex, target: YearTarget, year: int, ceili
 
 def _counting(scorecards: Iterable[Scorecard]) -> set[str]:
     """Return the indicators that count for some unit; those that leave every denominator have no target."""
-    out = {Outcome.NOT_APPLICABLE, Outcome.UNDEFINED}
-    return {result.indicator for card in scorecards for result in card.indicators if result.outcome not in out}
+    return {result.indicator for card in scorecards for result in card.indicators if result.score is not None}
 
 
 def rises(draft: Draft) -> dict[ActionKey, tuple[Rise, ...]]:
     """Return what each line of the plan raises, in order of time; a repeat that only holds a level raises nothing."""
     found: dict[ActionKey, list[Rise]] = {}
-    rank = {need.key: need.base for need in draft.problem.needs}
-    for run in _by_end(draft):
-        risen = found.setdefault(key_of(run), [])
-        for key, lowest, reach in _risen(draft, run, rank):
-            risen.append(Rise(key, lowest, reach, run.end))
-            rank[key] = reach
-    return {key: tuple(risen) for key, risen in found.items()}
+    authors: dict[tuple[NeedKey, Event], ActionKey] = {}
+    for run in _in_order(draft):
+        found.setdefault(key_of(run), [])
+        for key, event in run.events():
+            authors.setdefault((key, event), key_of(run))
+    for need in draft.problem.needs:
+        for quarter, event, lowest, reach in draft.timeline.hops(need.key):
+            found[authors[need.key, event]].append(Rise(need.key, lowest, reach, quarter))
+    return {key: tuple(sorted(risen, key=lambda rise: rise.quarter)) for key, risen in found.items()}
 
 
 def key_of(run: Run) -> ActionKey:
@@ -105,19 +106,9 @@ def key_of(run: Run) -> ActionKey:
     return run.candidate.measure, run.option.variant
 
 
-def _by_end(draft: Draft) -> list[Run]:
+def _in_order(draft: Draft) -> list[Run]:
     order = {candidate.id: rank for rank, candidate in enumerate(draft.problem.candidates)}
     return sorted(draft.runs.values(), key=lambda run: (run.end, order[run.candidate.id], run.option.variant))
-
-
-def _risen(draft: Draft, run: Run, rank: Mapping[NeedKey, int]) -> Iterator[tuple[NeedKey, int, int]]:
-    best: dict[NeedKey, int] = {}
-    for key, event in run.events():
-        held = draft.timeline.level(key, run.start - 1) >= event.lowest
-        if held and event.lowest <= rank[key] < event.reach:
-            best[key] = max(event.reach, best.get(key, 0))
-    for key, reach in best.items():
-        yield key, rank[key], reach
 
 
 def points(rubric: Rubric, scorecards: Sequence[Scorecard], draft: Draft) -> dict[ActionKey, Fraction]:
@@ -137,7 +128,7 @@ def points(rubric: Rubric, scorecards: Sequence[Scorecard], draft: Draft) -> dic
     for position, (quarter, key, rise) in enumerate(steps):
         unit, indicator = rise.need
         own = ranks.setdefault(unit, {})
-        own[indicator] = rise.reach
+        own[indicator] = max(rise.reach, own.get(indicator, 0))
         index.stand(unit, own)
         if position + 1 == len(steps) or steps[position + 1][:2] != (quarter, key):
             after = index.index() or Fraction(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -181,17 +180,19 @@ class _Planner:
         if self.draft.useful(run, unit):
             return False
         self.draft.replace(serial, tuple(each for each in run.units if each != unit))
-        if all(self._keeps(other) for other in self._waiting_for(run.candidate.measure)):
+        if all(self._keeps(other, unit) for other in self.draft.runs.values()):
             return True
         self.draft.put_back(serial, run)
         return False
 
-    def _waiting_for(self, measure: str) -> Iterator[Run]:
-        return (run for run in self.draft.runs.values() if measure in run.candidate.prerequisites)
-
-    def _keeps(self, run: Run) -> bool:
-        names = run.candidate.prerequisites
-        return all(self.draft.satisfied(name, unit, run.start) for name in names for unit in run.units)
+    def _keeps(self, run: Run, changed: UnitCode) -> bool:
+        """Tell whether what ``run`` waited for still holds, as far as it depends on the unit that ``changed``."""
+        return all(
+            self.draft.satisfied(name, unit, run.start)
+            for name in run.candidate.prerequisites
+            for unit in run.units
+            if changed in self.draft.awaited(name, unit)
+        )
 
     def bring_forward(self) -> None:
         """Plan what is still below the highest target in earlier years that have money left, once it lasts."""

@@ -102,6 +102,17 @@ class Timeline:
         rank = self.level(key, quarter)
         return rank > self._base[key] and level(self._base[key], others, quarter) < rank
 
+    def hops(self, key: NeedKey) -> Iterator[tuple[int, Event, int, int]]:
+        """Yield, in order of time, each rise above what was reached before: quarter, event, rank before and after."""
+        events, best = self._events.get(key, []), self._base[key]
+        for quarter in sorted({event.end for event in events}):
+            rank = self._base[key]
+            for event in _path(rank, _holding(rank, events, quarter), quarter):
+                if event.reach > best:
+                    yield quarter, event, max(rank, best), event.reach
+                    best = event.reach
+                rank = event.reach
+
 
 def level(base: int, events: Sequence[Event], quarter: int) -> int:
     """Return the rank that ``events`` lead to by the end of ``quarter``.
@@ -109,24 +120,35 @@ def level(base: int, events: Sequence[Event], quarter: int) -> int:
     An event takes hold if the level that it starts from was there before it started; those that hold then act one
     upon the other, so when a lower step lapses, what was built on it lapses too.
     """
-    if not events:
-        return base
+    return _climb(base, _holding(base, events, quarter), quarter) if events else base
+
+
+def _holding(base: int, events: Sequence[Event], quarter: int) -> list[Event]:
     holding: list[Event] = []
     for event in sorted(events):
         if event.end <= quarter and _climb(base, holding, event.start - 1) >= event.lowest:
             holding.append(event)
-    return _climb(base, holding, quarter)
+    return holding
 
 
 def _climb(base: int, events: Sequence[Event], quarter: int) -> int:
     rank = base
-    waiting = [event for event in events if event.active(quarter)]
-    while waiting:
-        reach = max((event.reach for event in waiting if event.lowest <= rank), default=rank)
-        if reach <= rank:
-            break
-        rank = reach
+    for event in _path(base, events, quarter):
+        rank = event.reach
     return rank
+
+
+def _path(base: int, events: Sequence[Event], quarter: int) -> Iterator[Event]:
+    """Yield the events that lead upwards at the end of ``quarter``, each as high as it goes from where the last led."""
+    rank = base
+    active = [event for event in events if event.active(quarter)]
+    while True:
+        able = [event for event in active if event.lowest <= rank < event.reach]
+        if not able:
+            return
+        best = max(able, key=lambda event: event.reach)
+        yield best
+        rank = best.reach
 
 
 def year_end(year: int) -> int:

@@ -1,0 +1,180 @@
+"""Properties of every plan, on random regions, rubrics and catalogues."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from action_plans.draft import Draft
+from action_plans.projection import replay
+from action_plans.schedule import rule_based
+from action_plans.timeline import year_end
+from assessment.answers import Assessment, At, LevelChoice
+from assessment.region import assess_region
+from assessment.scoring import score
+
+INDICATORS = ("A", "B", "C", "R")
+UNITS = ("U1", "U2", "U3")
+LEVELS = 4
+
+
+@st.composite
+def steps(draw):
+    lowest = draw(st.integers(0, LEVELS - 2))
+    return f"{lowest}>{draw(st.integers(lowest + 1, LEVELS - 1))}"
+
+
+@st.composite
+def measures(draw):
+    found = {}
+    for number in range(draw(st.integers(1, 6))):
+        scope = draw(st.sampled_from(["region", "opd"]))
+        indicators = INDICATORS if scope == "region" else INDICATORS[:3]
+        raised = draw(st.lists(st.sampled_from(indicators), min_size=1, max_size=3, unique=True))
+        cost = st.fixed_dictionaries({"fixed": st.integers(0, 9), "per_opd": st.integers(0, 4)})
+        variant = st.fixed_dictionaries({"cost": cost, "quarters": st.sampled_from([1, 1, 1, 2, 4, 5])})
+        earlier = list(found)
+        found[f"T{number}"] = {
+            "raises": {id_: draw(steps()) for id_ in raised},
+            "scope": scope,
+            "owner": draw(st.sampled_from(["opd", "kominfo"])),
+            "repeat": draw(st.sampled_from(["once", "once", "yearly"])),
+            "mandatory": draw(st.integers(0, 5)) == 0,
+            "variants": draw(st.dictionaries(st.sampled_from(["v", "w"]), variant, min_size=1)),
+            "prerequisites": draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True)) if earlier else [],
+        }
+        excludable = [id_ for id_ in earlier if id_ not in found[f"T{number}"]["prerequisites"]]
+        if excludable and draw(st.integers(0, 4)) == 0:
+            found[f"T{number}"]["excludes"] = [draw(st.sampled_from(excludable))]
+    return found
+
+
+@st.composite
+def worlds(draw):
+    answer = st.sampled_from([*map(str, range(LEVELS)), "0", "0", None, "TC", "TB"])
+    targets = st.lists(st.integers(0, LEVELS - 1), min_size=3, max_size=3).map(sorted)
+    indicators = {
+        id_: {
+            "levels": LEVELS,
+            "weight": draw(st.integers(1, 3)),
+            "region": id_ == "R",
+            "targets": {2021 + n: str(rank) for n, rank in enumerate(draw(targets))},
+        }
+        for id_ in INDICATORS
+    }
+    aggregator = draw(st.sampled_from(["weighted_mean", "weighted_mean", "weakest_link"]))
+    groups = {"K": list(INDICATORS[:2]), "L": list(INDICATORS[2:])}
+    units = {unit: {id_: draw(answer) for id_ in INDICATORS[:3]} for unit in UNITS}
+    return {
+        "categories": {
+            id_: {"aggregator": {"type": aggregator}, "indicators": {each: indicators[each] for each in members}}
+            for id_, members in groups.items()
+        },
+        "rules": {"P": {"when": {"A": "0"}, "then": {"B": "1"}}} if draw(st.booleans()) else {},
+        "scoring": draw(st.sampled_from([{}, {"unanswered": "exclude"}, {"minimum": "1", "maximum": "5"}])),
+        "units": {"DAERAH": {"R": draw(answer)}, **units},
+        "measures": {id_: {**each, "category": "K"} for id_, each in draw(measures()).items()},
+        "period": [2021, 2023],
+        "ceilings": draw(st.dictionaries(st.sampled_from([2021, 2022, 2023]), st.integers(0, 40))),
+    }
+
+
+many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@many
+@given(worlds())
+def test_the_independent_checker_finds_nothing(make_world, compact):
+    world = make_world(compact)
+    plan, _ = world.plan()
+    assert [str(problem) for problem in world.check(plan)] == []
+
+
+@few
+@given(worlds())
+def test_the_same_input_gives_the_same_plan(make_world, compact):
+    first, second = (make_world(compact).plan() for _ in range(2))
+    assert first == second
+
+
+@few
+@given(worlds())
+def test_projection_is_what_the_region_would_be_assessed_at(make_world, compact):
+    world = make_world(compact)
+    draft = captured(world)
+    plan, _ = world.plan()
+    for year in plan.projection:
+        ranks = {need.key: draft.timeline.level(need.key, year_end(year.year)) for need in draft.problem.needs}
+        result = reassessed(world, ranks)
+        assert year.index == result.index
+        assert year.categories == {each.id: each.index for each in result.categories}
+
+
+@few
+@given(worlds())
+def test_targets_are_those_of_the_assessed_region(make_world, compact):
+    world = make_world(compact)
+    plan, _ = world.plan()
+    result = reassessed(world, {})
+    assert plan.baseline_index == result.index
+    assert {year.year: year.target_index for year in plan.projection} == {
+        year.year: year.index for year in result.targets
+    }
+
+
+@few
+@given(worlds())
+def test_points_of_all_actions_add_up_when_nothing_lapses(make_world, compact):
+    compact = {**compact, "measures": {id_: {**each, "repeat": "once"} for id_, each in compact["measures"].items()}}
+    plan, _ = make_world(compact).plan()
+    gained = sum((action.points for action in plan.actions), Fraction(0))
+    if plan.baseline_index is not None:
+        assert plan.projection[-1].index - plan.baseline_index == gained
+
+
+@few
+@given(worlds(), st.data())
+def test_what_is_left_out_has_a_reason_and_is_not_in_the_plan(make_world, compact, data):
+    world = make_world(compact)
+    plan, _ = world.plan({year: data.draw(st.integers(0, 10)) for year in (2021, 2022, 2023)})
+    planned = {(action.measure, unit) for action in plan.actions for unit in action.units}
+    for entry in plan.left_out:
+        assert entry.reasons
+        assert all(entry.reasons)
+        assert not planned & {(entry.measure, unit) for unit in entry.units}
+
+
+def captured(world) -> Draft:
+    found = []
+
+    def scheduler(problem):
+        schedule = rule_based(problem)
+        found.append(replay(problem, schedule))
+        return schedule
+
+    world.plan(scheduler=scheduler)
+    return found[0]
+
+
+def reassessed(world, ranks):
+    """Assess the region anew with the raised levels put into the answers."""
+    raised = []
+    for assessment in world.assessments:
+        answers = []
+        for answer in assessment.answers:
+            rank = ranks.get((assessment.unit, answer.indicator), 0)
+            levels = world.rubric.indicators[answer.indicator].scale.levels
+            base = answer.state.value.code if isinstance(answer.state, At) else None
+            if rank > (int(base) if base else 0):
+                state = At(value=LevelChoice(code=levels[rank].code))
+                answers.append(answer.model_copy(update={"state": state}))
+            else:
+                answers.append(answer)
+        kept = {name: getattr(assessment, name) for name in type(assessment).model_fields}
+        raised.append(Assessment(**{**kept, "answers": tuple(answers)}))
+    kinds = {unit.code: unit.kind for unit in world.units}
+    cards = [score(world.rubric, each, kinds[each.unit]) for each in raised]
+    return assess_region(world.rubric, world.region, world.units, cards, raised, 2021, world.period.years)
