@@ -1,0 +1,95 @@
+"""Cycles to print: the example regions with example answers, through the real engine, without any file between."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from action_plans.measures import load_catalogue
+from action_plans.planning import make_plan
+from assessment.answers import OPD, Assessment, RubricReference
+from assessment.gaps import gaps
+from assessment.region import assess_region
+from assessment.scoring import score
+from output.documents.inputs import CycleResults, DocumentSettings
+from renaksi.cycle import Cycle
+from renaksi.demo import example_file, new_workspace
+from renaksi.demo_answers import demo_assessment
+from rubrics.edition import digest
+from rubrics.load import load_edition
+from rubrics.rubric import Rubric
+
+SEED = 46
+SILENT_EVERY = 12
+
+
+@lru_cache(maxsize=8)
+def cycle_of(region: str) -> Cycle:
+    """Return the settings of an example region."""
+    with tempfile.TemporaryDirectory() as folder:
+        return new_workspace(Path(folder) / "siklus", example_file(region)).cycle
+
+
+def settings_of(region: str, **changes: object) -> DocumentSettings:
+    """Return an example region's document settings, changed as said."""
+    return cycle_of(region).document.model_copy(update=changes)
+
+
+def assess(cycle: Cycle, rubric: Rubric, units: Iterable[OPD]) -> tuple[Assessment, ...]:
+    """Return example answers of ``units``; every twelfth one is silent."""
+    reference = RubricReference(id=rubric.id, edition=rubric.edition, digest=digest(rubric))
+    return tuple(
+        demo_assessment(rubric, reference, cycle.region, unit, cycle.year, seed=SEED)
+        for place, unit in enumerate(units)
+        if place % SILENT_EVERY != SILENT_EVERY - 1
+    )
+
+
+def results_from(cycle: Cycle, rubric: Rubric, assessments: tuple[Assessment, ...]) -> CycleResults:
+    """Take ``assessments`` through scores, gaps, region and plan."""
+    kinds = {unit.code: unit.kind for unit in cycle.all_units}
+    cards = tuple(score(rubric, each, kinds[each.unit]) for each in assessments)
+    years = cycle.period.years
+    catalogue, _ = load_catalogue(rubric)
+    assert catalogue is not None
+    plan, _ = make_plan(
+        rubric,
+        catalogue,
+        cycle.region,
+        cycle.all_units,
+        cycle.roles,
+        assessments,
+        cards,
+        cycle.period,
+        cycle.ceilings,
+    )
+    return CycleResults(
+        region=cycle.region,
+        year=cycle.year,
+        period=cycle.period,
+        lead_unit=cycle.lead,
+        units=cycle.units,
+        rubric=rubric,
+        assessments=assessments,
+        scorecards=cards,
+        gaps=tuple(gap for card in cards for gap in gaps(rubric, card, years)),
+        region_result=assess_region(rubric, cycle.region, cycle.all_units, cards, assessments, cycle.year, years),
+        plan=plan,
+        signatories=cycle.signatories,
+    )
+
+
+@lru_cache(maxsize=8)
+def results_of(region: str) -> CycleResults:
+    """Return the results of an example region."""
+    cycle = cycle_of(region)
+    rubric = load_edition(cycle.rubric.id, cycle.rubric.edition)
+    return results_from(cycle, rubric, assess(cycle, rubric, cycle.all_units))
+
+
+def with_units(results: CycleResults, **changes: object) -> CycleResults:
+    """Return ``results`` with some parts replaced."""
+    return dataclasses.replace(results, **changes)
