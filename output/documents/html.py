@@ -147,5 +147,3 @@ def _place(error: Exception) -> Place:
         if frame.filename.endswith((".html", ".css")) and not Path(frame.filename).is_absolute()
     ]
     return lines[-1] if lines else NOWHERE
-
-

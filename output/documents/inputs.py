@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from action_plans.plan import ActionPlan, Period
-from assessment.answers import OPD, Assessment, Name, Official, Region, UnitCode
+from assessment.answers import OPD, Assessment, AssessmentKind, Name, Official, Region, UnitCode
 from assessment.gaps import Gap
 from assessment.region import RegionResult
 from assessment.scoring import Scorecard
@@ -90,7 +90,9 @@ class CycleResults:
 
     ``units`` are all units that were to hand in, without the region itself (``DAERAH``); ``assessments`` and
     ``scorecards`` hold one entry per unit that did, and one for ``DAERAH`` where it answered. ``gaps`` are those of
-    all units and years. ``problems`` are the data-quality findings of compiling, each with ``place.unit``.
+    all units and years. ``problems`` are the data-quality findings of compiling, each with ``place.unit``. Where an
+    assessment was verified, both may be there; the verified one counts. ``example`` marks invented data: documents say
+    so on their first page and at the foot of every page.
     """
 
     region: Region
@@ -106,6 +108,7 @@ class CycleResults:
     plan: ActionPlan
     signatories: tuple[Signatory, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    example: bool = False
 
     @cached_property
     def unit_by_code(self) -> dict[UnitCode, OPD]:
@@ -114,13 +117,22 @@ class CycleResults:
 
     @cached_property
     def scorecard_of(self) -> dict[UnitCode, Scorecard]:
-        """Scorecards by unit code."""
-        return {card.unit: card for card in self.scorecards}
+        """The scorecard that counts, by unit code."""
+        return {card.unit: card for card in sorted(self.scorecards, key=_verified_last)}
 
     @cached_property
     def assessment_of(self) -> dict[UnitCode, Assessment]:
-        """Assessments by unit code."""
-        return {assessment.unit: assessment for assessment in self.assessments}
+        """The assessment that counts, by unit code."""
+        return {each.unit: each for each in sorted(self.assessments, key=_verified_last)}
+
+    @cached_property
+    def self_scorecard_of(self) -> dict[UnitCode, Scorecard]:
+        """Each unit's own scorecard (*nilai mandiri*), by unit code."""
+        return {card.unit: card for card in self.scorecards if card.kind is AssessmentKind.SELF}
+
+
+def _verified_last(each: Assessment | Scorecard) -> bool:
+    return each.kind is AssessmentKind.VERIFIED
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,9 @@ def _fonts() -> FontConfiguration:
 @lru_cache(maxsize=32)
 def _stylesheet(text: str) -> weasyprint.CSS:
     """Parse a style sheet once per process; it may not load anything."""
-    return weasyprint.CSS(string=text, base_url=resources.SCHEME, url_fetcher=_Fetcher(None, None), font_config=_fonts())
+    return weasyprint.CSS(
+        string=text, base_url=resources.SCHEME, url_fetcher=_Fetcher(None, None), font_config=_fonts()
+    )
 
 
 def write(html: str, styles: Sequence[str], families: frozenset[str], own: Path | None, logo: bytes | None) -> Pages:

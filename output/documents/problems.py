@@ -119,3 +119,11 @@ UNIT_WITHOUT_RESULT = ProblemKind(
     why="Unit itu belum menyampaikan formulir asesmen, sehingga belum ada nilai yang dapat dilaporkan.",
     remedy="Tagih formulirnya, simpan ke folder inbox, lalu jalankan renaksi compile.",
 )
+REFERENCE_UNKNOWN = ProblemKind(
+    code="DOC-015",
+    severity=Severity.ERROR,
+    title="Rujukan di templat tidak menuju ke mana pun",
+    what="Templat merujuk “{id}”, tetapi tidak ada judul bab, tabel, atau gambar dengan id itu.",
+    why="Rujukan seperti “lihat Tabel 3” dihitung dari id judul yang dirujuk.",
+    remedy="Periksa ejaan id pada rujuk(…) dan pada judul yang dimaksud.",
+)

@@ -8,7 +8,9 @@ that both fonts lack is shown as a hollow square and reported. Templates and sty
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
@@ -91,11 +93,19 @@ def lacking(text: str) -> str:
 
 
 def map_text(value: object, change: Callable[[str], str]) -> object:
-    """Return plain ``value`` (mappings, sequences, text, numbers) with every text changed, keys left alone."""
+    """Return plain ``value`` (mappings, sequences, text, numbers, None) with every text changed, keys left alone.
+
+    Raises:
+        TypeError: something in it is not plain, so that its texts could slip through.
+    """
     if isinstance(value, str):
         return change(value)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: map_text(item, change) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return tuple(map_text(item, change) for item in value)
-    return value
+    if value is None or isinstance(value, int | Fraction | Decimal):
+        return value
+    raise TypeError(
+        f"konteks dokumen memuat {type(value).__name__}; hanya teks, angka, daftar, dan kamus yang dapat dicetak"
+    )

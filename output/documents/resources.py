@@ -6,6 +6,7 @@ import io
 import warnings
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -17,8 +18,8 @@ from output.documents.problems import LOGO_UNREADABLE
 from rubrics.problem import Place, ProblemError
 
 SCHEME: Final = "set:///"
-LOGO: Final = f"{SCHEME}logo"
-_TYPES: Final = {
+LOGO: Final = "logo"
+SERVED: Final = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -33,11 +34,11 @@ _RASTER: Final = frozenset({"PNG", "JPEG"})
 
 def load(address: str, own: Path | None, logo: bytes | None) -> tuple[bytes, str] | None:
     """Return content and media type of ``address``, None where it is not among the files that may be loaded."""
-    if address == LOGO and logo is not None:
+    name = unquote(address.removeprefix(SCHEME))
+    if name == LOGO and logo is not None:
         return logo, _logo_type(logo)
-    name = address.removeprefix(SCHEME)
-    media_type = _TYPES.get(Path(name).suffix.lower())
-    if not address.startswith(SCHEME) or media_type is None:
+    media_type = SERVED.get(Path(name).suffix.lower())
+    if ":" in name or media_type is None:
         return None
     path = TemplateFolders(own).find(name)
     return None if path is None else (path.read_bytes(), media_type)

@@ -1,0 +1,1 @@
+"""Hasil unit: the two to four pages that tell one unit where it stands and what comes next."""

@@ -1,0 +1,270 @@
+"""Context of a unit's result: its standing, strengths, gaps, own actions and the quality of its data.
+
+Nothing in it depends on how other units answered, except the plan's own decisions about when an action takes place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from action_plans.plan import Action, Occurrence, Quarter
+from assessment.answers import AssessmentKind, UnitCode
+from assessment.gaps import Gap, MissingLevel
+from assessment.scoring import IndicatorScore
+from output import formats
+from output.documents.frame import signature_blocks
+from output.documents.inputs import CycleResults, DocumentSettings
+from output.documents.unit import words
+from output.documents.unit.standing import (
+    Standing,
+    category_chart,
+    category_tables,
+    level_text,
+    notes,
+    reached_text,
+)
+from output.documents.unit.words import DASH, points
+from rubrics.problem import SEVERITY_LABELS, Problem, Severity
+
+STRENGTHS: Final = 5
+GAPS: Final = 8
+PROBLEMS: Final = 8
+_GRAVEST: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+_CHART_WIDTH: Final = 468
+
+
+def unit_title(results: CycleResults, code: UnitCode) -> tuple[str, str]:
+    """Return the title of a unit's document, and the sentence that says what it is about."""
+    unit = Standing(results, code).unit
+    title = f"Hasil Asesmen {unit.short_name} Tahun {results.year}"
+    subject = f"Hasil asesmen mandiri pengelolaan pengaduan pelayanan publik pada {unit.name} tahun {results.year}"
+    return title, subject
+
+
+def unit_context(results: CycleResults, code: UnitCode, settings: DocumentSettings) -> dict[str, object]:
+    """Return what ``hasil-unit.html`` prints about the unit called ``code``."""
+    standing = Standing(results, code)
+    categories = category_tables(standing)
+    actions = _actions(standing)
+    gaps = standing.gaps[:GAPS]
+    return {
+        "unit": {"name": standing.unit.name, "short_name": standing.unit.short_name, "regional": standing.regional},
+        "year": results.year,
+        "period": str(results.period),
+        "summary": _summary(standing),
+        "about": _about(standing),
+        "narrative": _narrative(standing, categories),
+        "category_chart": category_chart(standing, categories, _CHART_WIDTH),
+        "categories": categories,
+        "strengths": [_strength(standing, result) for result in _strongest(standing)],
+        "gap_sentence": words.gap_sentence(len(standing.gaps), len(gaps), results.year),
+        "gaps": [_gap(standing, gap) for gap in gaps],
+        "action_sentence": _action_sentence(standing, actions),
+        "actions": [_action(standing, action) for action in actions],
+        "notes": notes(standing),
+        "quality": _quality(standing),
+        "signature": next(iter(signature_blocks(results.signatories)), None),
+        "place_and_day": f"{settings.place}, {formats.date_text(settings.day)}",
+    }
+
+
+def _summary(standing: Standing) -> dict[str, object]:
+    card, rubric = standing.card, standing.results.rubric
+    grade = next((band for band in rubric.grades if band.code == card.grade), None)
+    met = [result for result in card.indicators if result.score is not None]
+    return {
+        "index": points(card.index, standing.places),
+        "maximum": formats.number(rubric.scoring.maximum),
+        "grade": grade.title if grade else DASH,
+        "target": points(standing.target.index, standing.places),
+        "self_index": _self_index(standing),
+        "met": len([result for result in met if result.indicator not in standing.short_of_target]),
+        "counted": len(met),
+        "answered": card.answered,
+        "asked": card.asked,
+    }
+
+
+def _self_index(standing: Standing) -> str | None:
+    """The unit's own index where a verified one counts."""
+    own = standing.results.self_scorecard_of.get(standing.code)
+    verified = standing.card.kind is AssessmentKind.VERIFIED
+    return points(own.index, standing.places) if own and verified else None
+
+
+def _about(standing: Standing) -> list[dict[str, str]]:
+    """Lines of the table under the title: what was assessed, with what, by whom and when."""
+    rubric, assessment = standing.results.rubric, standing.assessment
+    identity = assessment.identity if assessment else None
+    lines = [
+        ("Unit", f"{standing.unit.name} (tingkat daerah)" if standing.regional else standing.unit.name),
+        ("Tahun asesmen", str(standing.results.year)),
+        ("Instrumen", f"{rubric.title}, edisi {rubric.edition}"),
+        ("Dasar nilai", "Nilai verifikasi" if standing.card.kind is AssessmentKind.VERIFIED else "Nilai mandiri"),
+    ]
+    if identity and identity.admin:
+        lines.append(("Diisi oleh", identity.admin.full_name))
+    if identity and identity.filled_on:
+        lines.append(("Tanggal pengisian", formats.date_text(identity.filled_on)))
+    return [{"name": name, "value": value} for name, value in lines]
+
+
+def _narrative(standing: Standing, categories: Sequence[dict[str, object]]) -> list[str]:
+    card, rubric = standing.card, standing.results.rubric
+    answered = (
+        f"Seluruh {words.count(card.asked)} pertanyaan telah dijawab."
+        if card.answered == card.asked
+        else f"Dari {words.count(card.asked)} pertanyaan, {words.count(card.answered)} telah dijawab."
+    )
+    if card.index is None:
+        return [f"{answered} Indeks belum dapat dihitung karena belum ada jawaban yang dapat dinilai."]
+    grade = rubric.grade(card.index)
+    first = (
+        f"{answered} Indeks yang dicapai adalah {points(card.index, standing.places)} dari paling tinggi "
+        f"{formats.number(rubric.scoring.maximum)}, dengan predikat {grade.title} ({rubric.grades_note}). "
+        + words.against_target(card.index, standing.target.index, standing.results.year, standing.places)
+    )
+    return [first, f"{_categories_in_words(standing, categories)} {grade.description}".strip()]
+
+
+def _categories_in_words(standing: Standing, categories: Sequence[dict[str, object]]) -> str:
+    indexes = {group.id: group.index for group in standing.card.categories}
+    known = [
+        (str(each["title"]), index, each["id"])
+        for each in categories
+        if (index := indexes[str(each["id"])]) is not None
+    ]
+    if len(known) < 2:  # noqa: PLR2004 nothing to compare
+        return ""
+    reached, short = [], []
+    for title, index, code in known:
+        target = standing.target.categories.get(str(code))
+        (reached if target is None or index >= target else short).append(title)
+    best, worst = max(known, key=lambda each: each[1]), min(known, key=lambda each: each[1])
+    spread = words.extremes((best[0], best[1]), (worst[0], worst[1]), standing.places)
+    return f"{spread} {words.category_sentence(reached, short)}"
+
+
+def _strongest(standing: Standing) -> list[IndicatorScore]:
+    """Return the indicators that met their target and earn most, best first."""
+    met = [each for each in standing.card.indicators if each.score and each.indicator not in standing.short_of_target]
+    return sorted(met, key=lambda each: (-(each.score or 0), -(each.points or 0)))[:STRENGTHS]
+
+
+def _strength(standing: Standing, result: IndicatorScore) -> dict[str, str]:
+    indicator = standing.indicator(result)
+    level = indicator.scale.by_code[str(result.level)]
+    return {
+        "id": indicator.id,
+        "title": indicator.title,
+        "reached": reached_text(standing, result),
+        "text": level.descriptor,
+    }
+
+
+def _gap(standing: Standing, gap: Gap) -> dict[str, object]:
+    indicator = standing.results.rubric.indicators[gap.indicator]
+    result = next(each for each in standing.card.indicators if each.indicator == gap.indicator)
+    missing = _next_level(standing, gap)
+    return {
+        "id": gap.indicator,
+        "title": indicator.title,
+        "reached": reached_text(standing, result),
+        "next": f"{missing.code} {DASH} {missing.label}" if missing.code != missing.label else missing.label,
+        "next_text": missing.descriptor,
+        "target": level_text(indicator.scale.by_code[gap.target]),
+        "further": len(gap.missing) > 1,
+        "leverage": f"+{points(gap.leverage, standing.places)}" if gap.leverage > 0 else DASH,
+        "severity": gap.severity.value.capitalize(),
+    }
+
+
+def _next_level(standing: Standing, gap: Gap) -> MissingLevel:
+    """The lowest level still missing; the target itself where the gap is one of answering at all."""
+    if gap.missing:
+        return gap.missing[0]
+    target = standing.results.rubric.indicators[gap.indicator].scale.by_code[gap.target]
+    return MissingLevel(code=target.code, label=target.label, descriptor=target.descriptor)
+
+
+def _actions(standing: Standing) -> list[Action]:
+    """Return the actions that raise something in this unit, by time, then by name of the measure."""
+    own = [action for action in standing.results.plan.actions if standing.code in action.units]
+    return sorted(own, key=lambda action: (_runs(standing, action)[0].start.ordinal, action.id))
+
+
+def _runs(standing: Standing, action: Action) -> tuple[Occurrence, ...]:
+    """Return the runs that concern the unit; all of them where none names it."""
+    own = tuple(run for run in action.occurrences if not run.units or standing.code in run.units)
+    return own or action.occurrences
+
+
+def _action_sentence(standing: Standing, actions: Sequence[Action]) -> str:
+    starts = [_runs(standing, action)[0].start for action in actions]
+    first, last = (formats.quarter(min(starts)), formats.quarter(max(starts))) if starts else (None, None)
+    return words.action_sentence(len(actions), first, last, f"daerah {standing.results.period}")
+
+
+def _action(standing: Standing, action: Action) -> dict[str, object]:
+    return {
+        "id": action.id,
+        "title": action.title,
+        "variant": action.variant_title,
+        "when": [_when(run) for run in _runs(standing, action)],
+        "owner": _owner(standing, action),
+        "raises": _raises(standing, action),
+        "evidence": action.evidence[0] if action.evidence else DASH,
+    }
+
+
+def _when(run: Occurrence) -> str:
+    """``TW II 2022``, ``TW I–II 2022``, or both ends where a run goes over the turn of the year."""
+    if run.start == run.end:
+        return formats.quarter(run.start)
+    if run.start.year == run.end.year:
+        return f"TW {_roman(run.start)}{DASH}{_roman(run.end)} {run.start.year}"
+    return f"{formats.quarter(run.start)} {DASH} {formats.quarter(run.end)}"
+
+
+def _roman(quarter: Quarter) -> str:
+    return formats.ROMAN_QUARTERS[quarter.number - 1]
+
+
+def _owner(standing: Standing, action: Action) -> str:
+    owner = standing.results.unit_by_code.get(action.owner or standing.code)
+    if action.owner is None or action.owner == standing.code:
+        return "Unit ini"
+    return owner.short_name if owner else action.owner
+
+
+def _raises(standing: Standing, action: Action) -> list[str]:
+    """Which indicators of this unit the action raises, and to which level in the end."""
+    levels: dict[str, str] = {}
+    for closed in action.closes:
+        if closed.unit == standing.code:
+            levels[closed.indicator] = closed.to_level
+    return [f"{indicator} ke {level}" for indicator, level in levels.items()]
+
+
+def _quality(standing: Standing) -> dict[str, object]:
+    """Return evidence and findings of the checks, the gravest first."""
+    results = standing.results
+    found = next((each for each in results.region_result.quality if each.unit == standing.code), None)
+    checked = (*results.region_result.problems, *results.problems)
+    problems = list(dict.fromkeys(each for each in checked if each.place.unit == standing.code))
+    problems.sort(key=lambda each: _GRAVEST.index(each.severity))
+    return {
+        "evidence": words.evidence_sentence(found.with_evidence, found.evidence_expected) if found else "",
+        "problems": [_problem(each) for each in problems[:PROBLEMS]],
+        "more": max(len(problems) - PROBLEMS, 0),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {
+        "severity": SEVERITY_LABELS[problem.severity],
+        "where": problem.place.indicator or "",
+        "what": problem.what,
+        "remedy": problem.remedy,
+    }
