@@ -23,7 +23,8 @@ _GROUPS: Final = (
     (Key.ANSWER, Key.SCORE, "Jawaban perangkat daerah"),
     (Key.REASON, Key.REASON, "Tidak berlaku"),
     (Key.EVIDENCE, Key.PAGE, "Bukti dukung"),
-    (Key.REMARK, Key.STATUS, "Catatan dan kelengkapan"),
+    (Key.REMARK, Key.REMARK, "Catatan"),
+    (Key.STATUS, Key.STATUS, "Pemeriksaan"),
 )
 _RESULT_FORMATS: Final = {
     ScaleType.PERCENTAGE: styles.PERCENT,

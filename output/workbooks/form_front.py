@@ -105,7 +105,7 @@ def write_guide(painter: Painter, sheet: Worksheet, job: FormJob) -> None:
     row = _section(painter, sheet, row + 1, "Isi formulir")
     row = _contents(painter, sheet, job, row)
     page.finish(sheet, job, area=f"B2:D{row - 1}")
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 1
     page.select(sheet, "B2")
 
 
@@ -189,10 +189,10 @@ def _unit_block(painter: Painter, sheet: Worksheet, job: FormJob) -> None:
         ("Instrumen", f"{rubric.title} (edisi {rubric.edition}, status {rubric.status})"),
         ("Nomor seri formulir", job.manifest.serial),
     )
-    last = _IDENTITY_LETTERS["position"]
+    last = _IDENTITY_LETTERS["nip"]
     for row, (label, text) in enumerate(facts, start=5):
         painter.put(sheet, f"B{row}", label, styles.BAND)
-        painter.merge(sheet, f"C{row}:{last}{row}", text, styles.BODY.but(vertical="center", wrap=False))
+        painter.merge(sheet, f"C{row}:{last}{row}", text, styles.BODY.but(vertical="center", indent=1))
         sheet.row_dimensions[row].height = 18.0
 
 

@@ -166,8 +166,8 @@ class Key(StrEnum):
 CATEGORY_COLUMNS: Final = (
     Column(key=Key.ID, header="id", width=10),
     Column(key=Key.NUMBER, header="No", width=4.5),
-    Column(key=Key.INDICATOR, header="Indikator dan pertanyaan", width=35),
-    Column(key=Key.CHOICES, header="Pilihan jawaban dan kriterianya", width=47),
+    Column(key=Key.INDICATOR, header="Indikator dan pertanyaan", width=45),
+    Column(key=Key.CHOICES, header="Pilihan jawaban dan kriterianya", width=50),
     Column(key=Key.ASKED, header="Bukti dukung yang diminta", width=25),
     Column(key=Key.WEIGHT, header="Bobot", width=7),
     Column(key=Key.ANSWER, header="Jawaban", width=21, access=Access.OPEN),

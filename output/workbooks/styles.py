@@ -14,11 +14,12 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.formatting.rule import Rule
+from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -145,7 +146,8 @@ class Painter:
             for cell in row:
                 cell._style = self._array(sheet, look)  # noqa: SLF001
         self.put(sheet, area.partition(":")[0], value, look)
-        sheet.merge_cells(area)
+        merged: Any = sheet.merged_cells
+        merged.add(CellRange(area))  # sheet.merge_cells would draw the borders again, at a great price
 
     def link(self, sheet: Worksheet, place: str, text: str, target: tuple[str, str], look: Look = LINKED) -> None:
         """Write a link to a cell (sheet title, place) of the same workbook."""
@@ -211,6 +213,18 @@ def colour_when(sheet: Worksheet, area: str, condition: str, tint: Tint) -> None
     formatting: Any = sheet.conditional_formatting
     look = DifferentialStyle(font=Font(color=tint.colour), fill=PatternFill(bgColor=tint.fill))
     formatting.add(area, Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True))
+
+
+HEAT: Final = ("E9A79B", "FAF3DD", "8FC1B5")  # low, middle, high; told apart by lightness too
+
+
+def colour_scale(sheet: Worksheet, area: str, ends: tuple[float, float]) -> None:
+    """Colour numbers from low to high between fixed ends, so that sheets can be compared."""
+    low, high = ends
+    stops = [FormatObject(type="num", val=value) for value in (low, (low + high) / 2, high)]
+    scale = ColorScale(cfvo=stops, color=[Color(rgb=f"FF{colour}") for colour in HEAT])
+    formatting: Any = sheet.conditional_formatting
+    formatting.add(area, Rule(type="colorScale", colorScale=scale))
 
 
 @dataclass(frozen=True)
