@@ -66,7 +66,14 @@ def count_problems(problems: Iterable[Problem]) -> str:
 
 
 def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table on standard output; columns whose heading starts with ``>`` are set to the right."""
+    """Print a table on standard output, drawn on a terminal and parted by tabs elsewhere.
+
+    Columns whose heading starts with ``>`` are set to the right.
+    """
+    if not out.is_terminal:
+        for row in ([heading.removeprefix(">") for heading in headings], *rows):
+            out.print("\t".join(row), markup=False)
+        return
     table = Table(title=title or None, title_justify="left", title_style="bold")
     for heading in headings:
         table.add_column(heading.removeprefix(">"), justify="right" if heading.startswith(">") else "left")

@@ -194,3 +194,43 @@ FILE_SET_ASIDE = ProblemKind(
     why="Hasil terbaru ditulis dengan nama semula, dan suntingan orang tidak boleh hilang.",
     remedy="Periksa {aside}; hapus bila tidak diperlukan lagi.",
 )
+PREFILL_REGION = ProblemKind(
+    code="WSP-024",
+    severity=Severity.ERROR,
+    title="Jawaban tahun lalu milik daerah lain",
+    what="Berkas ini berisi jawaban {region}.",
+    why="Formulir hanya diisi lebih dahulu dengan jawaban daerah yang sama.",
+    remedy="Pilih berkas assessments.json dari folder kerja tahun lalu daerah ini.",
+)
+PREFILL_EDITION = ProblemKind(
+    code="WSP-025",
+    severity=Severity.ERROR,
+    title="Jawaban tahun lalu tidak dapat dipetakan",
+    what="Jawaban menurut {edition} tidak dapat dibawa ke instrumen siklus ini.",
+    why="Tidak ada pemetaan (upgrade.yaml) dari edisi itu.",
+    remedy="Tulis formulir tanpa --prefill, atau lengkapi pemetaan pada folder edisi instrumen.",
+)
+UNKNOWN_UNIT_ASKED = ProblemKind(
+    code="WSP-026",
+    severity=Severity.ERROR,
+    title="Unit tidak dikenal atau belum dinilai",
+    what="Unit {code} tidak ada dalam hasil asesmen.",
+    why="Kode itu tidak terdaftar, atau unit itu belum mengirim formulir.",
+    remedy="Periksa kode unit; `renaksi status` menampilkan semuanya.{hint}",
+)
+OUTDATED_RESULT = ProblemKind(
+    code="WSP-027",
+    severity=Severity.ERROR,
+    title="Hasil kompilasi tidak sesuai lagi",
+    what="Hasil asesmen dibuat menurut instrumen atau daftar unit yang lain.",
+    why="Instrumen atau region.yaml berubah setelah kompilasi.",
+    remedy="Jalankan `renaksi compile {folder}` kembali.",
+)
+NOTHING_TO_VERIFY = ProblemKind(
+    code="WSP-028",
+    severity=Severity.WARNING,
+    title="Tidak ada formulir yang diverifikasi",
+    what="Verifikasi unit {unit} tidak dipakai.",
+    why="Formulir unit itu tidak ada di inbox atau belum terbaca.",
+    remedy="Letakkan formulir unit itu di inbox, lalu jalankan `renaksi compile` kembali.",
+)

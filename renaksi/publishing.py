@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,9 +9,11 @@ from enum import Enum, auto
 from itertools import count
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from renaksi import problems
 from renaksi.workspace import Workspace, fingerprint, read_file, write_file
-from rubrics.problem import Place, Problem
+from rubrics.problem import Model, Place, Problem
 
 
 class Edited(Enum):
@@ -22,17 +23,40 @@ class Edited(Enum):
     SET_ASIDE = auto()
 
 
+class Written(Model):
+    """What was last written under a name: its content hash, and the fingerprint of what it was made from."""
+
+    content: str
+    origin: str | None = None
+
+
+class _Register(Model):
+    """The file that remembers it."""
+
+    written: dict[str, Written]
+
+
 @dataclass
 class Publisher:
     """Writes files of a workspace and remembers their content hashes, so that edits by people are recognised."""
 
     workspace: Workspace
-    known: dict[str, str]
+    known: dict[str, Written]
     written: list[Path] = field(default_factory=list)
     unchanged: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def put(self, path: Path, data: bytes, *, edited: Edited = Edited.SET_ASIDE) -> None:
+    def is_current(self, path: Path, origin: str) -> bool:
+        """Tell whether ``path`` still is what was last written there, made from the same ``origin``."""
+        known = self.known.get(self.workspace.name(path))
+        if known is None or known.origin != origin or not path.is_file():
+            return False
+        if fingerprint(read_file(path, path.name)) != known.content:
+            return False
+        self.unchanged.append(path)
+        return True
+
+    def put(self, path: Path, data: bytes, *, edited: Edited = Edited.SET_ASIDE, origin: str | None = None) -> None:
         """Write ``data`` at ``path``; a file that is not as it was last written is kept or set aside first."""
         name = self.workspace.name(path)
         if path.is_file() and not self._is_ours(path, name, data):
@@ -41,12 +65,13 @@ class Publisher:
                 return
             self._set_aside(path, name)
         changed = write_file(path, data)
-        self.known[name] = fingerprint(data)
+        self.known[name] = Written(content=fingerprint(data), origin=origin)
         (self.written if changed else self.unchanged).append(path)
 
     def _is_ours(self, path: Path, name: str, data: bytes) -> bool:
         present = fingerprint(read_file(path, name))
-        return present in {self.known.get(name), fingerprint(data)}
+        known = self.known.get(name)
+        return present in {known and known.content, fingerprint(data)}
 
     def _set_aside(self, path: Path, name: str) -> None:
         aside = next(
@@ -66,13 +91,13 @@ def publishing(workspace: Workspace) -> Iterator[Publisher]:
     try:
         yield publisher
     finally:
-        write_file(register, json.dumps(publisher.known, indent=0, sort_keys=True).encode())
+        record = _Register(written=dict(sorted(publisher.known.items())))
+        write_file(register, record.model_dump_json(indent=0).encode())
 
 
-def _load(register: Path) -> Mapping[str, str]:
+def _load(register: Path) -> Mapping[str, Written]:
     """Return what was written before; a missing or damaged register only makes us more careful."""
     try:
-        known = json.loads(register.read_bytes())
-    except (OSError, ValueError):
+        return _Register.model_validate_json(register.read_bytes()).written
+    except (OSError, ValidationError):
         return {}
-    return {str(name): str(digest) for name, digest in known.items()} if isinstance(known, dict) else {}

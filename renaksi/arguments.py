@@ -1,0 +1,55 @@
+"""Values typed on the command line: ceilings and their scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from renaksi import problems
+from renaksi.cycle import Cycle
+from rubrics.problem import Problem, ProblemError
+
+LARGEST_SCALE = 100
+LARGEST_CEILING = 10**15  # Rupiah
+
+
+def scale_of(text: str | None) -> Fraction:
+    """Return the factor that ``text`` (``0.7`` or ``0,7``) stands for, 1 without one."""
+    if text is None:
+        return Fraction(1)
+    try:
+        factor = Fraction(Decimal(text.replace(",", ".")))
+    except (InvalidOperation, ValueError, OverflowError):
+        factor = Fraction(-1)
+    if not 0 <= factor <= LARGEST_SCALE:
+        raise ProblemError([_bad(text, "--scale", "Faktor harus bilangan dari 0 sampai 100.", "Misalnya: --scale 0.7")])
+    return factor
+
+
+def ceilings_of(cycle: Cycle, overrides: Sequence[str], scale: Fraction) -> Mapping[int, int]:
+    """Return the ceiling of each year: that of region.yaml or the override, times ``scale``, in whole rupiah."""
+    ceilings = {**cycle.ceilings, **dict(_ceiling(cycle, text) for text in overrides)}
+    return {year: int(amount * scale) for year, amount in sorted(ceilings.items())}
+
+
+def _ceiling(cycle: Cycle, text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{4})=(?:Rp)?\s*([\d.]+)", text.strip())
+    amount = found and _amount(found[2])
+    if not found or amount is None or amount > LARGEST_CEILING:
+        reason = "Bentuknya TAHUN=RUPIAH, paling banyak seribu triliun."
+        raise ProblemError([_bad(text, "--ceiling", reason, "Misalnya: --ceiling 2021=150000000")])
+    if int(found[1]) not in cycle.period.years:
+        reason = f"Tahun itu di luar periode {cycle.period}."
+        raise ProblemError([_bad(text, "--ceiling", reason, "Pakai tahun di dalam periode.")])
+    return int(found[1]), amount
+
+
+def _amount(text: str) -> int | None:
+    """Return rupiah from plain digits or groups of three parted by dots."""
+    return int(text.replace(".", "")) if re.fullmatch(r"\d+|\d{1,3}(\.\d{3})+", text) else None
+
+
+def _bad(value: str, option: str, reason: str, example: str) -> Problem:
+    return problems.BAD_ARGUMENT.at(value=value, option=option, reason=reason, example=example)

@@ -1,0 +1,62 @@
+"""A whole cycle on example data, step by step, as a region would go through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from renaksi.arguments import ceilings_of, scale_of
+from renaksi.cycle import REGION_FILE
+from renaksi.demo import example_file, fill_inbox, new_workspace
+from renaksi.opening import open_workspace
+from renaksi.reporting import Reporter
+from renaksi.steps.compiling import Compiled, compile_inbox
+from renaksi.steps.documenting import write_documents
+from renaksi.steps.forms import write_forms
+from renaksi.steps.planning import make_plan
+from renaksi.steps.verifying import write_verification
+from renaksi.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """A finished example cycle, and where to look."""
+
+    workspace: Workspace
+    highlights: tuple[tuple[Path, str], ...]
+
+
+def demonstrate(root: Path, region: str, seed: int, *, jobs: int, reporter: Reporter) -> Demonstration:
+    """Run the cycle in ``root``; a second run on the same folder only does again what has changed."""
+    workspace = _workspace(root, region)
+    write_forms(workspace, reporter=reporter)
+    fill_inbox(workspace, seed, reporter)
+    compiled = compile_inbox(workspace, reporter=reporter)
+    reporter.say(compiled.headline())
+    write_verification(workspace)
+    make_plan(workspace, ceilings_of(workspace.cycle, [], scale_of(None)), reporter=reporter)
+    write_documents(workspace, [], jobs=jobs, reporter=reporter)
+    return Demonstration(workspace, _highlights(workspace, compiled))
+
+
+def _workspace(root: Path, region: str) -> Workspace:
+    """Open the example made before in ``root``, or make it; other folders are never touched."""
+    settings = example_file(region)
+    path = root / REGION_FILE
+    if path.is_file() and path.read_bytes() == settings:
+        return open_workspace(root)
+    return new_workspace(root, settings)
+
+
+def _highlights(workspace: Workspace, compiled: Compiled) -> tuple[tuple[Path, str], ...]:
+    best = compiled.evaluation.region.ranking[0].unit if compiled.evaluation.region.ranking else ""
+    found = (
+        (workspace.forms, "formulir kosong, satu berkas Excel untuk setiap unit"),
+        (workspace.inbox, "formulir terisi seperti yang dikirim unit, termasuk yang keliru"),
+        (workspace.results / "recap.xlsx", "rekap nilai, peringkat, kesenjangan dan mutu data"),
+        (workspace.feedback, "umpan balik: formulir unit dengan catatan pada selnya"),
+        (workspace.plan / "plan.xlsx", "rencana aksi dalam bentuk matriks"),
+        (workspace.documents / "rencana-aksi.pdf", "rencana aksi daerah, siap diperiksa"),
+        (workspace.documents / f"hasil-{best.lower()}.pdf", "hasil asesmen unit dengan indeks tertinggi"),
+    )
+    return tuple((path, what) for path, what in found if path.exists())

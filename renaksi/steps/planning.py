@@ -1,0 +1,129 @@
+"""Step 9: the action plan, from the gaps under the ceilings, with the costs that the region edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from action_plans.records import PlanRecord
+from output.workbooks.costs import read_costs, write_costs
+from output.workbooks.plan import write_plan
+
+from action_plans.catalogue import Catalogue
+from action_plans.plan import Action, ActionPlan
+from action_plans.planning import make_plan as plan_actions
+from assessment.canonical import canonical
+from assessment.records import from_json
+from output.formats import number, rupiah
+from renaksi import problems
+from renaksi.publishing import Edited, Publisher, publishing
+from renaksi.reporting import Reporter, Silent
+from renaksi.steps.evaluation import Evaluation
+from renaksi.steps.results import basis, compiled
+from renaksi.workspace import Workspace, read_file
+from rubrics.problem import Problem, ProblemError, has_errors
+
+COSTS = "biaya.xlsx"
+PLAN = "plan.json"
+NONE = "\N{EN DASH}"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan and what was noticed on the way."""
+
+    plan: ActionPlan
+    problems: tuple[Problem, ...]
+
+    def rows(self, places: int) -> Iterator[tuple[str, ...]]:
+        """One row per year: actions begun, cost, ceiling, expected and target index."""
+        for year in self.plan.projection:
+            begun = sum(_runs(action, year.year) for action in self.plan.actions)
+            ceiling = NONE if year.ceiling is None else rupiah(year.ceiling)
+            indexes = (NONE if value is None else number(value, places) for value in (year.index, year.target_index))
+            yield (str(year.year), str(begun), rupiah(year.cost), ceiling, *indexes)
+
+    def summary(self) -> dict[str, Any]:
+        """Key figures for machines; exact values as text."""
+        return {
+            "period": str(self.plan.period),
+            "actions": len(self.plan.actions),
+            "left_out": len(self.plan.left_out),
+            "years": [
+                {"year": year.year, "cost": year.cost, "ceiling": year.ceiling, "index": str(year.index)}
+                for year in self.plan.projection
+            ],
+        }
+
+
+def _runs(action: Action, year: int) -> bool:
+    return any(occurrence.start.year == year for occurrence in action.occurrences)
+
+
+def make_plan(
+    workspace: Workspace,
+    ceilings: Mapping[int, int],
+    *,
+    reporter: Reporter = Silent(),  # noqa: B008 - stateless
+) -> Planned:
+    """Make the plan from results/ and write plan.json, plan.xlsx, and biaya.xlsx where there is none yet."""
+    evaluation = compiled(workspace)
+    catalogue, about_costs = costed_catalogue(workspace)
+    reporter.say("Menyusun rencana aksi ...")
+    plan, found = _plan(workspace, evaluation, catalogue, ceilings)
+    found = (*about_costs, *found)
+    if plan is None:
+        raise ProblemError(found)
+    with publishing(workspace) as publisher:
+        _publish(workspace, publisher, plan, catalogue)
+    return Planned(plan, (*found, *publisher.problems))
+
+
+def _plan(
+    workspace: Workspace, evaluation: Evaluation, catalogue: Catalogue, ceilings: Mapping[int, int]
+) -> tuple[ActionPlan | None, tuple[Problem, ...]]:
+    cycle = workspace.cycle
+    pairs = evaluation.effective
+    return plan_actions(
+        workspace.rubric,
+        catalogue,
+        cycle.region,
+        cycle.all_units,
+        cycle.roles,
+        tuple(assessment for assessment, _ in pairs),
+        tuple(card for _, card in pairs),
+        cycle.period,
+        ceilings,
+    )
+
+
+def costed_catalogue(workspace: Workspace) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the measures with the region's own costs from plan/biaya.xlsx; ProblemError when that has errors."""
+    path = workspace.plan / COSTS
+    if not path.is_file():
+        return workspace.catalogue, ()
+    name = workspace.name(path)
+    catalogue, found = read_costs(read_file(path, name), name, workspace.catalogue)
+    if has_errors(found):
+        raise ProblemError(found)
+    return catalogue, found
+
+
+def _publish(workspace: Workspace, publisher: Publisher, plan: ActionPlan, catalogue: Catalogue) -> None:
+    cycle = workspace.cycle
+    record = PlanRecord(region=cycle.region, basis=basis(workspace), plan=plan)
+    publisher.put(workspace.plan / PLAN, canonical(record).encode())
+    publisher.put(workspace.plan / "plan.xlsx", write_plan(workspace.rubric, cycle.region, cycle.all_units, plan))
+    if not (workspace.plan / COSTS).exists():
+        publisher.put(workspace.plan / COSTS, write_costs(catalogue), edited=Edited.KEEP)
+
+
+def load_plan(workspace: Workspace) -> tuple[ActionPlan, tuple[Problem, ...]]:
+    """Return the plan in plan.json, with a warning when the results have changed since it was made."""
+    path = workspace.plan / PLAN
+    if not path.is_file():
+        raise ProblemError([problems.NO_PLAN.at(folder=str(workspace.root))])
+    record = from_json(PlanRecord, read_file(path, workspace.name(path)), workspace.name(path))
+    stale = record.basis != basis(workspace)
+    return record.plan, (problems.STALE_RESULT.at(folder=str(workspace.root)),) if stale else ()
