@@ -115,7 +115,7 @@ class _Worth:
 
     def _rise(self, column: int, rank: int) -> Fraction:
         raised = list(self._standings)
-        raised[column] = max(raised[column], rank)
+        raised[column] = rank  # an answer above it is held down by a cap, and stays so
         counting = self._table.capped(raised)
         changed = [place for place, standing in enumerate(counting) if standing != self._counting[place]]
         if self._shares.keys() >= set(changed):

@@ -214,6 +214,13 @@ def test_awards_and_coaching(result: RegionResult) -> None:
     assert result.coaching[0].reasons[0].startswith("Peringkat 4 dari 4 unit; indeks 0,00")
 
 
+def test_equal_units_need_no_coaching(rubric: Rubric, make_assessment: Answers) -> None:
+    result = _assess(rubric, [make_assessment({"P1": "1"}, unit=unit) for unit in "ABCDEF"])
+    assert result.coaching == ()
+    assert [each.rank for each in result.ranking] == [1] * 6
+    assert result.awards == ()  # nobody answered everything
+
+
 def test_quality_counts_problems_by_severity(result: RegionResult) -> None:
     found = {each.unit: each for each in result.quality}
     assert list(found) == ["DAERAH", "A", "B", "C", "D", "E"]

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from assessment.answers import Assessment
+from assessment.bulk import score_many
 from assessment.checks import check
 from assessment.gaps import Gap, gaps
 from assessment.rounding import shown
@@ -73,7 +74,9 @@ def test_scores_are_those_of_the_table(
 ) -> None:
     rubric, kind = make_rubric(compact), OPDKind(case.get("kind", "dinas"))
     assessment = make_assessment(case["answers"])
-    observed = _observed(rubric, assessment, score(rubric, assessment, kind), kind)
+    card = score(rubric, assessment, kind)
+    observed = _observed(rubric, assessment, card, kind)
+    assert score_many(rubric, [(assessment, kind)]).index(0) == card.index
     for key, expected in case["expect"].items():
         if key == "problems":
             assert set(expected) <= set(observed[key])
