@@ -1,0 +1,137 @@
+"""Annexes: answers of all units, instrument and targets, units per action, working paper, what was left out, people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessment.answers import REGION_UNIT, Official
+from output.documents.plan.basis import Basis
+from output.documents.plan.matrix import targets_of
+from output.documents.plan.monitoring import working_paper
+from output.documents.plan.participation import quality_table
+from output.documents.plan.pictures import heat_maps
+from output.documents.plan.tables import Column, Row, group, row, table
+from output.documents.plan.wording import NOTHING, points
+from output.formats import rupiah
+
+
+def annexes(basis: Basis) -> dict[str, Any]:
+    """Return the tables and charts of the annexes; an annex without content is None and left out."""
+    return {
+        "maps": heat_maps(basis),
+        "regional": regional_table(basis),
+        "instrument": instrument_table(basis),
+        "targets": concerned_table(basis),
+        "paper": working_paper(basis),
+        "paper_year": basis.years[0],
+        "left_out": left_out_table(basis),
+        "people": people_table(basis),
+        "quality": quality_table(basis) if basis.region.quality else None,
+    }
+
+
+def regional_table(basis: Basis) -> dict[str, object] | None:
+    """The region's own answers with the evidence that it names."""
+    asked = [indicator for indicator in basis.results.rubric.indicators.values() if indicator.regional]
+    card = basis.results.scorecard_of.get(REGION_UNIT)
+    answers = basis.results.assessment_of.get(REGION_UNIT)
+    if not asked or card is None or answers is None:
+        return None
+    levels = {score.indicator: score.level for score in card.indicators}
+    columns = (
+        Column("Kode", 10),
+        Column("Indikator tingkat daerah", 34),
+        Column("Tingkat", 26),
+        Column("Data dukung", 30),
+    )
+    rows = []
+    for indicator in asked:
+        level = indicator.scale.by_code.get(levels.get(indicator.id) or "")
+        answer = answers.by_indicator.get(indicator.id)
+        evidence = tuple(_shown(each.reference, each.page) for each in answer.evidence) if answer else ()
+        shown = NOTHING if level is None else f"{level.code} – {level.label}"
+        rows.append(row(indicator.id, indicator.title, shown, evidence or NOTHING))
+    return table(columns, rows)
+
+
+def _shown(reference: str, page: str | None) -> str:
+    return f"{reference} (hlm. {page})" if page else reference
+
+
+def instrument_table(basis: Basis) -> dict[str, object]:
+    """Indicators with weight and target level per year."""
+    columns = (
+        Column("Kode", 11),
+        Column("Indikator", 44),
+        Column("Dijawab oleh", 11, "tengah"),
+        Column("Bobot", 9, "angka"),
+        *(Column(str(year), 9, "tengah", over="Target tingkat") for year in basis.years),
+    )
+    rows: list[Row] = []
+    for category in basis.categories.values():
+        rows.append(group(f"{category.id} – {category.title}"))
+        for indicator in category.indicators:
+            weight = f"{indicator.weight:f}".replace(".", ",")
+            who = "daerah" if indicator.regional else "unit"
+            targets = (indicator.target(year).code for year in basis.years)
+            rows.append(row(indicator.id, indicator.title, who, weight, *targets))
+    return table(columns, rows)
+
+
+def concerned_table(basis: Basis) -> dict[str, object] | None:
+    """The units concerned by every action that concerns more of them than the matrix names."""
+    found = [action for action in basis.actions if targets_of(basis, action).endswith(" unit")]
+    if not found:
+        return None
+    everyone = set(basis.region.counted)
+    columns = (Column("Kegiatan", 36), Column("Jumlah", 9, "tengah"), Column("Unit sasaran", 55))
+    rows = []
+    for action in found:
+        concerned = set(action.units)
+        missing = [code for code in basis.region.counted if code not in concerned]
+        if concerned >= everyone:
+            told = "Seluruh unit yang dinilai"
+        elif len(missing) <= len(concerned) // 3:
+            told = f"Seluruh unit yang dinilai, kecuali {'; '.join(basis.units(missing))}"
+        else:
+            told = "; ".join(basis.units(action.units))
+        rows.append(row((action.title, f"({action.id})"), str(len(action.units)), told))
+    return table(columns, rows)
+
+
+def left_out_table(basis: Basis) -> dict[str, object] | None:
+    """Proposals that the plan does not hold, with the reasons."""
+    left = basis.results.plan.left_out
+    if not left:
+        return None
+    columns = (
+        Column("Kode", 12),
+        Column("Usulan kegiatan", 34),
+        Column("Perkiraan biaya", 18, "angka"),
+        Column("Tambahan indeks", 11, "angka"),
+        Column("Alasan belum dijadwalkan", 34),
+    )
+    return table(
+        columns,
+        (row(each.measure, each.title, rupiah(each.cost), points(each.points), each.reasons) for each in left),
+    )
+
+
+def people_table(basis: Basis) -> dict[str, object] | None:
+    """Admins and their deputies as the forms name them; no phone numbers, no NIP."""
+    rows = []
+    for unit in basis.results.units:
+        assessment = basis.results.assessment_of.get(unit.code)
+        if assessment is None:
+            continue
+        identity = assessment.identity
+        if identity.admin or identity.backup:
+            rows.append(row(unit.short_name, _person(identity.admin), _person(identity.backup)))
+    columns = (Column("Unit", 30), Column("Admin/pejabat penghubung", 36), Column("Admin cadangan", 34))
+    return table(columns, rows) if rows else None
+
+
+def _person(official: Official | None) -> tuple[str, ...]:
+    if official is None:
+        return (NOTHING,)
+    return (official.full_name, official.position) if official.position else (official.full_name,)

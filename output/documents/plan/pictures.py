@@ -1,0 +1,158 @@
+"""Pictures: the data of the plan's charts, each with the sentence that stands for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+from action_plans.plan import Action, Quarter
+from assessment.distribution import Distribution
+from assessment.matrix import MatrixCell
+from assessment.scoring import Outcome
+from output.documents.plan.basis import Basis
+from output.documents.plan.wording import NOTHING, points
+from output.formats import rupiah_short
+
+ROWS_PER_MAP: Final = 30
+ROWS_PER_TIMELINE: Final = 34
+_MARKS: Final = {
+    Outcome.NOT_APPLICABLE: "tb",
+    Outcome.UNANSWERED: "?",
+    Outcome.INSUFFICIENT: "!",
+    Outcome.UNDEFINED: NOTHING,
+}
+
+
+def _scale(basis: Basis) -> dict[str, Any]:
+    scoring = basis.results.rubric.scoring
+    return {"minimum": scoring.minimum, "maximum": scoring.maximum}
+
+
+def category_chart(basis: Basis) -> dict[str, Any]:
+    """Index of every category and of the region against the target of the year."""
+    region = basis.region
+    items: list[dict[str, Any]] = [
+        *({"label": each.title, "value": each.index, "target": each.target_index} for each in region.categories),
+        {"label": basis.place, "value": region.index, "target": region.target_index},
+    ]
+    told = "; ".join(f"{item['label']} {points(item['value'])} (target {points(item['target'])})" for item in items)
+    title = f"Indeks tiap kategori dan {basis.place} terhadap target tahun {basis.year}"
+    return {"title": title, "description": told, "year": basis.year, "places": 2, "items": items, **_scale(basis)}
+
+
+def spread_chart(basis: Basis) -> dict[str, Any] | None:
+    """How the units lie in every category; None with fewer than two units."""
+    whole = basis.region.distribution
+    if whole is None or whole.count < 2:  # noqa: PLR2004 - one unit has no spread
+        return None
+    ranking = basis.region.ranking
+    items = [
+        _spread(each.title, each.distribution, [standing.categories.get(each.id) for standing in ranking])
+        for each in basis.region.categories
+        if each.distribution is not None
+    ]
+    items.append(_spread("Seluruh kategori", whole, [standing.index for standing in ranking]))
+    told = "; ".join(f"{item['label']}: nilai tengah {points(item['median'])}" for item in items)
+    return {"title": "Sebaran indeks unit pada tiap kategori", "description": told, "items": items, **_scale(basis)}
+
+
+def _spread(label: str, spread: Distribution, values: Sequence[Fraction | None]) -> dict[str, Any]:
+    return {
+        "label": label,
+        "minimum": spread.minimum,
+        "lower": spread.lower_quartile,
+        "median": spread.median,
+        "upper": spread.upper_quartile,
+        "maximum": spread.maximum,
+        "values": [value for value in values if value is not None],
+    }
+
+
+def heat_maps(basis: Basis) -> tuple[dict[str, Any], ...]:
+    """Units by indicators, in parts that fit a page; the region's own questions are not among the columns."""
+    asked = [indicator for indicator in basis.results.rubric.indicators.values() if not indicator.regional]
+    groups = [
+        {"label": category.short_title, "columns": [each.id for each in category.indicators if each in asked]}
+        for category in basis.categories.values()
+    ]
+    kept = [group for group in groups if group["columns"]]
+    columns = [column for group in kept for column in group["columns"]]
+    matrix = {entry.unit: entry.cells for entry in basis.region.matrix}
+    counted = [standing.unit for standing in basis.region.ranking]
+    rows = [
+        {"label": basis.unit(code), "cells": [_cell(matrix[code].get(column)) for column in columns]}
+        for code in counted
+        if code in matrix
+    ]
+    return tuple(
+        _map(basis, kept, rows[start : start + ROWS_PER_MAP], start) for start in range(0, len(rows), ROWS_PER_MAP)
+    )
+
+
+def _cell(cell: MatrixCell | None) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    mark = cell.level if cell.level is not None else _MARKS.get(cell.outcome, NOTHING)
+    short = {"Tidak": "T", "Ya": "Y"}.get(mark, mark)
+    return {"score": cell.score, "mark": short}
+
+
+def _map(basis: Basis, groups: list[dict[str, Any]], rows: list[dict[str, Any]], start: int) -> dict[str, Any]:
+    title = f"Peta capaian {len(rows)} unit pada tiap indikator, tahun {basis.year}"
+    told = f"Baris ialah unit menurut peringkat {start + 1} dan seterusnya, kolom ialah indikator menurut kategori"
+    return {"title": title, "description": told, "groups": groups, "rows": rows}
+
+
+def timelines(basis: Basis) -> tuple[dict[str, Any], ...]:
+    """Actions over the quarters of the period, in parts that fit a page."""
+    actions = basis.actions
+    return tuple(
+        _timeline(basis, actions[start : start + ROWS_PER_TIMELINE])
+        for start in range(0, len(actions), ROWS_PER_TIMELINE)
+    )
+
+
+def _timeline(basis: Basis, actions: Sequence[Action]) -> dict[str, Any]:
+    rows = [
+        {
+            "code": action.id,
+            "label": action.title,
+            "group": basis.category(action.category).title if action.category in basis.categories else "Lainnya",
+            "spans": [_run(basis, each.start, each.end) for each in action.occurrences],
+        }
+        for action in actions
+    ]
+    title = f"Jadwal {len(rows)} kegiatan per triwulan, {basis.results.period}"
+    return {"title": title, "years": list(basis.years), "rows": rows}
+
+
+def _run(basis: Basis, start: Quarter, end: Quarter) -> list[int]:
+    """First quarter counted from the start of the period, and the number of quarters, cut at its end."""
+    first = (start.year - basis.years[0]) * 4 + start.number - 1
+    last = min((end.year - basis.years[0]) * 4 + end.number - 1, len(basis.years) * 4 - 1)
+    return [first, max(last - first + 1, 1)]
+
+
+def budget_chart(basis: Basis) -> dict[str, Any]:
+    """Money needed per year against the ceiling."""
+    items: list[dict[str, Any]] = [
+        {"label": str(each.year), "value": each.cost, "ceiling": each.ceiling} for each in basis.results.plan.projection
+    ]
+    told = "; ".join(f"{item['label']}: {rupiah_short(item['value'])}{_ceiling(item)}" for item in items)
+    return {"title": "Kebutuhan anggaran per tahun terhadap pagu", "description": told, "items": items}
+
+
+def _ceiling(item: Mapping[str, Any]) -> str:
+    return "" if item["ceiling"] is None else f" dari pagu {rupiah_short(item['ceiling'])}"
+
+
+def projection_chart(basis: Basis) -> dict[str, Any]:
+    """Index at the start and at the end of every year against the targets."""
+    plan = basis.results.plan
+    start = {"label": f"Asesmen {basis.year}", "index": plan.baseline_index, "target": None}
+    following = [
+        {"label": f"Akhir {each.year}", "index": each.index, "target": each.target_index} for each in plan.projection
+    ]
+    title = f"Proyeksi indeks {basis.place} terhadap target, {basis.results.period}"
+    return {"title": title, "points": [start, *following], **_scale(basis)}

@@ -1,0 +1,208 @@
+"""Chapter IV: aims per year, phases, money, projection, and the matrix."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import Any, Final
+
+from action_plans.plan import YearProjection
+from output.documents.plan.basis import Basis
+from output.documents.plan.matrix import matrix_table, money_name, money_unit
+from output.documents.plan.tables import Column, Row, row, table
+from output.documents.plan.wording import NOTHING, chosen, counted, points, sentence, signed, span, spelled
+from output.formats import join_words, number, percent, rupiah
+
+_CLOSING: Final = (
+    "Pada akhir tahun, indeks diproyeksikan mencapai {index}, {against}.",
+    "Dengan pelaksanaan tersebut, indeks akhir tahun diproyeksikan {index}, {against}.",
+    "Hasil yang diharapkan ialah indeks {index} pada akhir tahun, {against}.",
+)
+
+
+def programme(basis: Basis) -> dict[str, Any]:
+    """Return the paragraphs, tables and charts of chapter IV."""
+    unit = money_unit(basis)
+    return {
+        "direction": direction(basis),
+        "target_table": target_table(basis),
+        "years": tuple(_year(basis, each, place) for place, each in enumerate(basis.results.plan.projection)),
+        "money": money_paragraphs(basis),
+        "money_table": money_table(basis),
+        "matrix": matrix_table(basis) if basis.actions else None,
+        "money_name": money_name(unit),
+        "left_out": len(basis.results.plan.left_out),
+    }
+
+
+def direction(basis: Basis) -> tuple[str, ...]:
+    """Say what the plan holds as a whole."""
+    plan, period = basis.results.plan, span(basis.years[0], basis.years[-1])
+    if not plan.actions:
+        return (f"Rencana {period} tidak memuat kegiatan, karena tidak ada kesenjangan yang dapat ditutup.",)
+    region = sum(action.scope == "region" for action in plan.actions)
+    own = len(plan.actions) - region
+    parts = [f"{spelled(region)} kegiatan yang dilaksanakan satu kali untuk seluruh daerah"] if region else []
+    parts += [f"{spelled(own)} kegiatan yang dilaksanakan oleh masing-masing unit"] if own else []
+    opening = f"Rencana {period} memuat {spelled(len(plan.actions))} kegiatan: {' dan '.join(parts)}."
+    if region == 0 or own == 0:
+        opening = f"Rencana {period} memuat {parts[0]}."
+    return (opening, *_reach(basis))
+
+
+def _reach(basis: Basis) -> tuple[str, ...]:
+    plan = basis.results.plan
+    last = plan.projection[-1] if plan.projection else None
+    if last is None or last.index is None or plan.baseline_index is None:
+        return ()
+    rise = last.index - plan.baseline_index
+    text = (
+        f"Apabila seluruh kegiatan terlaksana dan hasilnya bertahan, indeks daerah diproyeksikan naik dari "
+        f"{points(plan.baseline_index)} menjadi {points(last.index)} pada akhir tahun {last.year} "
+        f"({signed(rise)} poin). "
+    )
+    return (text + _target_reached(last),)
+
+
+def _target_reached(last: YearProjection) -> str:
+    if last.target_index is None or last.index is None:
+        return ""
+    if last.index >= last.target_index:
+        return f"Target tahun {last.year}, yaitu {points(last.target_index)}, dengan demikian dapat dicapai."
+    return (
+        f"Nilai itu masih {number(last.target_index - last.index, 2)} poin di bawah target tahun {last.year} "
+        f"({points(last.target_index)}); sisa kesenjangan diupayakan melalui tambahan pagu atau sumber daya lain."
+    )
+
+
+def target_table(basis: Basis) -> dict[str, object]:
+    """Target and projection of every category and of the region, per year."""
+    projection = basis.results.plan.projection
+    columns = (
+        Column("Kategori", 30),
+        Column(f"Asesmen {basis.year}", 12, "angka"),
+        *(Column(title, 10, "angka", over=str(each.year)) for each in projection for title in ("Target", "Proyeksi")),
+    )
+    start = {each.id: each.index for each in basis.region.categories}
+    rows = [
+        row(
+            category.title,
+            points(start.get(id_)),
+            *(
+                points(value)
+                for each in projection
+                for value in (each.category_targets.get(id_), each.categories.get(id_))
+            ),
+        )
+        for id_, category in basis.categories.items()
+    ]
+    total = row(
+        basis.place,
+        points(basis.results.plan.baseline_index),
+        *(points(value) for each in projection for value in (each.target_index, each.index)),
+        look="jumlah",
+    )
+    return table(columns, (*rows, total))
+
+
+def _year(basis: Basis, projection: YearProjection, place: int) -> dict[str, Any]:
+    return {
+        "year": projection.year,
+        "text": " ".join(filter(None, (_work(basis, projection), _result(projection, place)))),
+    }
+
+
+def _work(basis: Basis, projection: YearProjection) -> str:
+    running = basis.running(projection.year)
+    if not running:
+        return f"Pada tahun {projection.year} tidak ada kegiatan yang dimulai."
+    counts = Counter(action.category for action in running)
+    parts = [f"{basis.category(id_).title} ({counts[id_]})" for id_ in basis.categories if counts[id_]]
+    where = (
+        f"seluruhnya pada kategori {parts[0].rsplit(' (', 1)[0]}"
+        if len(parts) == 1
+        else f"terbagi atas kategori {join_words(parts)}"
+    )
+    return f"Tahun {projection.year} memuat {counted(len(running), 'kegiatan')}, {where}, {_cost(projection)}."
+
+
+def _cost(projection: YearProjection) -> str:
+    if not projection.cost:
+        return "tanpa kebutuhan anggaran tambahan"
+    share = ""
+    if projection.ceiling:
+        share = f" atau {percent(Fraction(projection.cost, projection.ceiling))} dari pagu {rupiah(projection.ceiling)}"
+    return f"dengan kebutuhan anggaran {rupiah(projection.cost)}{share}"
+
+
+def _result(projection: YearProjection, place: int) -> str:
+    if projection.index is None or projection.target_index is None:
+        return ""
+    distance = projection.index - projection.target_index
+    shown = number(abs(distance), 2)
+    against = (
+        f"tepat pada target {points(projection.target_index)}"
+        if shown == "0,00"
+        else f"{shown} poin di {'atas' if distance > 0 else 'bawah'} target {points(projection.target_index)}"
+    )
+    text = chosen(_CLOSING, place).format(index=points(projection.index), against=against)
+    if not projection.open_gaps:
+        return text
+    return f"{text} {sentence(spelled(projection.open_gaps))} kesenjangan terhadap target tahun itu masih tersisa."
+
+
+def money_paragraphs(basis: Basis) -> tuple[str, ...]:
+    """Say what the plan costs in all, against ceilings, and who pays."""
+    plan = basis.results.plan
+    total = sum(plan.cost(year) for year in basis.years)
+    if not total:
+        return ("Seluruh kegiatan dapat dilaksanakan tanpa kebutuhan anggaran tambahan.",)
+    opening = f"Kebutuhan anggaran seluruhnya sebesar {rupiah(total)}{_of_ceilings(basis, total)}."
+    return (f"{opening} {_funds(basis)}".strip(), *_peak(basis))
+
+
+def _of_ceilings(basis: Basis, total: int) -> str:
+    ceilings = [each.ceiling for each in basis.results.plan.projection]
+    if not ceilings or any(each is None for each in ceilings) or not sum(filter(None, ceilings)):
+        return ""
+    whole = sum(filter(None, ceilings))
+    return f", yaitu {percent(Fraction(total, whole))} dari jumlah pagu {rupiah(whole)}"
+
+
+def _funds(basis: Basis) -> str:
+    funds = sorted({action.fund_source for action in basis.actions})
+    return f"Seluruhnya bersumber dari {funds[0]}." if len(funds) == 1 else f"Sumber dananya ialah {join_words(funds)}."
+
+
+def _peak(basis: Basis) -> tuple[str, ...]:
+    costs = {year: basis.results.plan.cost(year) for year in basis.years}
+    if len(costs) == 1 or len(set(costs.values())) == 1:
+        return ()
+    peak = max(costs, key=lambda year: costs[year])
+    return (f"Kebutuhan terbesar terdapat pada tahun {peak}, yaitu {rupiah(costs[peak])}.",)
+
+
+def money_table(basis: Basis) -> dict[str, object]:
+    """Money per category and year, with ceilings and what is left of them."""
+    projection = basis.results.plan.projection
+    columns = (
+        Column("Kategori", 30),
+        *(Column(str(each.year), 17, "angka", over="Kebutuhan anggaran (rupiah)") for each in projection),
+        Column("Jumlah", 19, "angka"),
+    )
+    rows: list[Row] = []
+    for id_, category in basis.categories.items():
+        costs = [sum(a.cost(each.year) for a in basis.actions if a.category == id_) for each in projection]
+        rows.append(row(category.title, *(_amount(cost) for cost in costs), _amount(sum(costs))))
+    costs = [each.cost for each in projection]
+    rows.append(row("Jumlah", *(_amount(cost) for cost in costs), _amount(sum(costs)), look="jumlah"))
+    ceilings = [each.ceiling for each in projection]
+    if any(ceiling is not None for ceiling in ceilings):
+        known = [ceiling for ceiling in ceilings if ceiling is not None]
+        whole = _amount(sum(known)) if len(known) == len(ceilings) else NOTHING
+        rows.append(row("Pagu", *("tidak dibatasi" if c is None else number(c) for c in ceilings), whole))
+    return table(columns, rows)
+
+
+def _amount(amount: int) -> str:
+    return number(amount) if amount else NOTHING
