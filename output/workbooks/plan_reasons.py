@@ -1,0 +1,95 @@
+"""The sheet Alasan: why each action is in the plan, and why each other candidate is not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from action_plans.plan import LeftOut
+from output.workbooks import plan_job, plan_matrix, plan_page, styles
+from output.workbooks.layout import Access, Column
+from output.workbooks.plan_job import Line, PlanJob
+from output.workbooks.plan_layout import PlanSheet, letters
+from output.workbooks.styles import Look, Painter, Value
+
+HEAD: Final = plan_page.FIRST_LINE + 2
+FIRST: Final = HEAD + 1
+LEFT_OUT: Final = "tidak-dipilih"  # beginning of the ids of candidates that are left out
+_NOTE: Final = "Poin indeks adalah tambahan indeks daerah bila kegiatan selesai dan semua yang mendahuluinya sudah ada."
+_POINTS: Final = plan_page.SMALL_CENTRE.but(number_format="[$-421]#,##0.00")
+COLUMNS: Final = (
+    Column(key="id", header="id", width=10),
+    Column(key="no", header="No", width=4.5),
+    Column(key="code", header="Kode", width=12),
+    Column(key="title", header="Kegiatan", width=36),
+    Column(key="units", header="Unit", width=24),
+    Column(key="points", header="Poin indeks", width=9),
+    Column(key="cost", header="Biaya seluruhnya (Rp)", width=15, access=Access.DISPLAY),
+    Column(key="per_point", header="Biaya per poin (Rp)", width=15, access=Access.DISPLAY),
+    Column(key="reasons", header="Alasan", width=84),
+)
+_LETTERS: Final = letters(COLUMNS)
+_HEADERS: Final = {_LETTERS[column.key]: column.header for column in COLUMNS[1:]}
+
+
+def write_reasons(painter: Painter, sheet: Worksheet, job: PlanJob) -> None:
+    """Fill in the sheet Alasan."""
+    plan_page.start(painter, sheet, COLUMNS, PlanSheet.REASONS)
+    plan_page.head(painter, sheet, job, "Alasan", _NOTE)
+    _section(painter, sheet, HEAD - 1, f"Mengapa dipilih ({len(job.plan.actions)} kegiatan)")
+    plan_page.headings(painter, sheet, HEAD, _HEADERS)
+    row = FIRST
+    for group in job.groups(plan_matrix.FIRST):
+        for line in group.lines:
+            _chosen(painter, sheet, job, row, line)
+            row += 1
+    _section(painter, sheet, row + 1, f"Mengapa tidak dipilih ({len(job.plan.left_out)} calon kegiatan)")
+    plan_page.headings(painter, sheet, row + 2, _HEADERS)
+    row += 3
+    for number, left in enumerate(job.plan.left_out, start=1):
+        _left_out(painter, sheet, job, row, (number, left))
+        row += 1
+    plan_page.finish(sheet, job, area=f"B2:{_LETTERS['reasons']}{row - 1}", repeat=(HEAD, HEAD))
+    sheet.freeze_panes = f"{_LETTERS['units']}{FIRST}"
+
+
+def _section(painter: Painter, sheet: Worksheet, row: int, text: str) -> None:
+    painter.put(sheet, f"B{row}", text, styles.SECTION)
+    sheet.row_dimensions[row].height = 22.0
+
+
+def _chosen(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, line: Line) -> None:
+    action = line.action
+    texts = (line.number, action.id, action.title, job.names(action.units), action.points)
+    _row(painter, sheet, row, action.id, (*texts, plan_job.bullets(action.reasons)))
+    cost = plan_matrix.cost_cell(job, "cost_total", line.row)
+    painter.formula(sheet, f"{_LETTERS['cost']}{row}", cost, plan_page.AMOUNT)
+    _per_point(painter, sheet, row)
+
+
+def _left_out(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, numbered: tuple[int, LeftOut]) -> None:
+    number, left = numbered
+    texts = (number, left.measure, left.title, job.names(left.units), left.points)
+    _row(painter, sheet, row, f"{LEFT_OUT}:{number}:{left.measure}", (*texts, plan_job.bullets(left.reasons)))
+    painter.put(sheet, f"{_LETTERS['cost']}{row}", left.cost, plan_page.AMOUNT)
+    _per_point(painter, sheet, row)
+
+
+def _row(painter: Painter, sheet: Worksheet, row: int, identifier: str, values: tuple[Value, ...]) -> None:
+    small, centre = plan_page.SMALL, plan_page.SMALL_CENTRE
+    looks: dict[str, Look] = {
+        "no": centre,
+        "code": small.but(size=8, colour=styles.QUIET),
+        "title": small.but(bold=True),
+        "units": small,
+        "points": _POINTS,
+        "reasons": small,
+    }
+    cells = [(_LETTERS[key], value, look) for (key, look), value in zip(looks.items(), values, strict=True)]
+    plan_page.line(painter, sheet, row, identifier, cells)
+
+
+def _per_point(painter: Painter, sheet: Worksheet, row: int) -> None:
+    points, cost = (f"{_LETTERS[key]}{row}" for key in ("points", "cost"))
+    painter.formula(sheet, f"{_LETTERS['per_point']}{row}", f'IF({points}>0,{cost}/{points},"")', plan_page.AMOUNT)
