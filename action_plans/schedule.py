@@ -170,8 +170,8 @@ class _Planner:
                 self.draft.replace(step.joined, tuple(u for u in there.candidate.units if u in together))
 
     def _prune(self, year: int) -> bool:
-        """Drop, from ``year`` on, the parts of runs that hold no level; return whether there were any."""
-        late_first = [(serial, run) for serial, run in reversed(self.draft.runs.items()) if run.year >= year]
+        """Drop the parts of runs ending in ``year`` or later that hold no level; return whether there were any."""
+        late_first = [(serial, run) for serial, run in reversed(self.draft.runs.items()) if run.end // 4 >= year]
         return sum(self._spared(serial, unit) for serial, run in late_first for unit in run.units) > 0
 
     def _spared(self, serial: int, unit: UnitCode) -> bool:

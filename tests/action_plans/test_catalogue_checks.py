@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
 import pytest
 
 from action_plans.catalogue_checks import check_catalogue
+from rubrics.problem import Problem
+
+Build = Callable[..., Any]
+Compact = Mapping[str, Any]
 
 RUBRIC = {
     "indicators": {
@@ -36,33 +43,33 @@ BAD = {
 BAD["PLN-012"] = {"T1": {"raises": {"A": ["0>1"], "R": "0>2", "K": "0>1"}, "applies_to": ["dinas"]}}
 
 
-def codes(problems):
+def codes(problems: Iterable[Problem]) -> set[str]:
     return {problem.code for problem in problems}
 
 
-def changed(changes):
+def changed(changes: Compact) -> dict[str, dict[str, Any]]:
     return {id_: {**measure, **changes.get(id_, {})} for id_, measure in GOOD.items()}
 
 
-def test_good_catalogue_has_nothing_wrong(make_rubric, make_catalogue):
+def test_good_catalogue_has_nothing_wrong(make_rubric: Build, make_catalogue: Build) -> None:
     assert check_catalogue(make_rubric(RUBRIC), make_catalogue(GOOD)) == ()
 
 
 @pytest.mark.parametrize("code", BAD)
-def test_bad_catalogue(code, make_rubric, make_catalogue):
+def test_bad_catalogue(code: str, make_rubric: Build, make_catalogue: Build) -> None:
     found = codes(check_catalogue(make_rubric(RUBRIC), make_catalogue(changed(BAD[code]))))
     assert code in found
     # narrowing a measure to one kind also leaves the steps of the others uncovered
     assert found <= {code, "PLN-009"}
 
 
-def test_duplicate_measures(make_rubric, make_catalogue):
+def test_duplicate_measures(make_rubric: Build, make_catalogue: Build) -> None:
     catalogue = make_catalogue(GOOD)
     twice = catalogue.model_copy(update={"measures": (*catalogue.measures, catalogue.measures[0])})
     assert codes(check_catalogue(make_rubric(RUBRIC), twice)) == {"PLN-002"}
 
 
-def test_duplicate_variants(make_rubric, make_catalogue):
+def test_duplicate_variants(make_rubric: Build, make_catalogue: Build) -> None:
     catalogue = make_catalogue(changed({"T1": {"variants": {"v": {"cost": 5}, "w": {"cost": 4}}}}))
     first = catalogue.measures[0]
     same = first.variants[1].model_copy(update={"id": "v"})
@@ -71,7 +78,7 @@ def test_duplicate_variants(make_rubric, make_catalogue):
     assert codes(check_catalogue(make_rubric(RUBRIC), twice)) == {"PLN-010"}
 
 
-def test_every_circle_is_reported_once(make_rubric, make_catalogue):
+def test_every_circle_is_reported_once(make_rubric: Build, make_catalogue: Build) -> None:
     catalogue = make_catalogue(
         {
             "T1": {"raises": {"A": "0>2"}, "prerequisites": ["T2"]},
@@ -84,7 +91,9 @@ def test_every_circle_is_reported_once(make_rubric, make_catalogue):
     assert "T3 → T3" in " ".join(each.what for each in found)
 
 
-def test_a_step_is_covered_only_for_the_kinds_that_a_measure_concerns(make_rubric, make_catalogue):
+def test_a_step_is_covered_only_for_the_kinds_that_a_measure_concerns(
+    make_rubric: Build, make_catalogue: Build
+) -> None:
     catalogue = make_catalogue(changed({"T1": {"applies_to": ["dinas"]}}))
     found = [each for each in check_catalogue(make_rubric(RUBRIC), catalogue) if each.code == "PLN-009"]
     assert [each.place.indicator for each in found] == ["A"]
@@ -92,7 +101,7 @@ def test_a_step_is_covered_only_for_the_kinds_that_a_measure_concerns(make_rubri
     assert "dinas" not in found[0].what
 
 
-def test_misspelt_names_get_a_suggestion(make_rubric, make_catalogue):
+def test_misspelt_names_get_a_suggestion(make_rubric: Build, make_catalogue: Build) -> None:
     catalogue = make_catalogue(changed({"T1": {"owner": "kominfos"}}))
     found = check_catalogue(make_rubric(RUBRIC), catalogue)
     assert "Mungkin maksudnya “kominfo”" in found[0].remedy

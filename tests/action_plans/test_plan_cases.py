@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+
+Build = Callable[..., Any]
+Compact = Mapping[str, Any]
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("plans.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_case(case, make_world, lines):
+def test_case(case: Compact, make_world: Build, lines: Build) -> None:
     world = make_world(case)
     plan, problems = world.plan()
     assert lines(plan) == case["plan"]

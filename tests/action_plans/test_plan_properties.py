@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from action_plans.draft import Draft
+from action_plans.instance import PlanningProblem, Schedule
+from action_plans.needs import NeedKey
 from action_plans.projection import replay
 from action_plans.schedule import rule_based
 from action_plans.timeline import year_end
 from assessment.answers import Assessment, At, LevelChoice
-from assessment.region import assess_region
+from assessment.region import RegionResult, assess_region
 from assessment.scoring import score
+
+Build = Callable[..., Any]
+Compact = Mapping[str, Any]
+World = Any  # of conftest
 
 INDICATORS = ("A", "B", "C", "R")
 UNITS = ("U1", "U2", "U3")
@@ -21,13 +29,13 @@ LEVELS = 4
 
 
 @st.composite
-def steps(draw):
+def steps(draw: st.DrawFn) -> str:
     lowest = draw(st.integers(0, LEVELS - 2))
     return f"{lowest}>{draw(st.integers(lowest + 1, LEVELS - 1))}"
 
 
 @st.composite
-def measures(draw):
+def measures(draw: st.DrawFn) -> dict[str, Any]:
     found = {}
     for number in range(draw(st.integers(1, 6))):
         scope = draw(st.sampled_from(["region", "opd"]))
@@ -52,7 +60,7 @@ def measures(draw):
 
 
 @st.composite
-def worlds(draw):
+def worlds(draw: st.DrawFn) -> dict[str, Any]:
     answer = st.sampled_from([*map(str, range(LEVELS)), "0", "0", None, "TC", "TB"])
     targets = st.lists(st.integers(0, LEVELS - 1), min_size=3, max_size=3).map(sorted)
     indicators = {
@@ -87,7 +95,7 @@ few = settings(max_examples=50, deadline=None, suppress_health_check=[HealthChec
 
 @many
 @given(worlds())
-def test_the_independent_checker_finds_nothing(make_world, compact):
+def test_the_independent_checker_finds_nothing(make_world: Build, compact: Compact) -> None:
     world = make_world(compact)
     plan, _ = world.plan()
     assert [str(problem) for problem in world.check(plan)] == []
@@ -95,14 +103,14 @@ def test_the_independent_checker_finds_nothing(make_world, compact):
 
 @few
 @given(worlds())
-def test_the_same_input_gives_the_same_plan(make_world, compact):
+def test_the_same_input_gives_the_same_plan(make_world: Build, compact: Compact) -> None:
     first, second = (make_world(compact).plan() for _ in range(2))
     assert first == second
 
 
 @few
 @given(worlds())
-def test_projection_is_what_the_region_would_be_assessed_at(make_world, compact):
+def test_projection_is_what_the_region_would_be_assessed_at(make_world: Build, compact: Compact) -> None:
     world = make_world(compact)
     draft = captured(world)
     plan, _ = world.plan()
@@ -115,7 +123,7 @@ def test_projection_is_what_the_region_would_be_assessed_at(make_world, compact)
 
 @few
 @given(worlds())
-def test_targets_are_those_of_the_assessed_region(make_world, compact):
+def test_targets_are_those_of_the_assessed_region(make_world: Build, compact: Compact) -> None:
     world = make_world(compact)
     plan, _ = world.plan()
     result = reassessed(world, {})
@@ -127,7 +135,7 @@ def test_targets_are_those_of_the_assessed_region(make_world, compact):
 
 @few
 @given(worlds())
-def test_points_of_all_actions_add_up_when_nothing_lapses(make_world, compact):
+def test_points_of_all_actions_add_up_when_nothing_lapses(make_world: Build, compact: Compact) -> None:
     compact = {**compact, "measures": {id_: {**each, "repeat": "once"} for id_, each in compact["measures"].items()}}
     plan, _ = make_world(compact).plan()
     gained = sum((action.points for action in plan.actions), Fraction(0))
@@ -137,7 +145,9 @@ def test_points_of_all_actions_add_up_when_nothing_lapses(make_world, compact):
 
 @few
 @given(worlds(), st.data())
-def test_what_is_left_out_has_a_reason_and_is_not_in_the_plan(make_world, compact, data):
+def test_what_is_left_out_has_a_reason_and_is_not_in_the_plan(
+    make_world: Build, compact: Compact, data: st.DataObject
+) -> None:
     world = make_world(compact)
     plan, _ = world.plan({year: data.draw(st.integers(0, 10)) for year in (2021, 2022, 2023)})
     planned = {(action.measure, unit) for action in plan.actions for unit in action.units}
@@ -147,10 +157,10 @@ def test_what_is_left_out_has_a_reason_and_is_not_in_the_plan(make_world, compac
         assert not planned & {(entry.measure, unit) for unit in entry.units}
 
 
-def captured(world) -> Draft:
+def captured(world: World) -> Draft:
     found = []
 
-    def scheduler(problem):
+    def scheduler(problem: PlanningProblem) -> Schedule:
         schedule = rule_based(problem)
         found.append(replay(problem, schedule))
         return schedule
@@ -159,7 +169,7 @@ def captured(world) -> Draft:
     return found[0]
 
 
-def reassessed(world, ranks):
+def reassessed(world: World, ranks: Mapping[NeedKey, int]) -> RegionResult:
     """Assess the region anew with the raised levels put into the answers."""
     raised = []
     for assessment in world.assessments:
