@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from output.workbooks import form_formulas as formulas
 from output.workbooks import layout, measure, page, styles
 from output.workbooks.form_choices import ChoiceRows, group_key
 from output.workbooks.form_job import CategorySheet, FormJob
-from output.workbooks.layout import CALCULATION_SHEET, SUMMARY_COLUMNS, TOTAL_ROW, Key, SheetRole
+from output.workbooks.layout import CALCULATION_SHEET, PROVISIONAL_NAME, SUMMARY_COLUMNS, TOTAL_ROW, Key, SheetRole
 from output.workbooks.styles import Painter
 
 _LETTERS: Final = layout.letters(SUMMARY_COLUMNS)
@@ -34,6 +35,7 @@ def write_summary(painter: Painter, sheet: Worksheet, job: FormJob, rows: Choice
         _category(painter, sheet, job, rows, row, (number, laid))
         row += 1
     _total(painter, sheet, job, rows, row)
+    _name_index(sheet, row)
     _grade(painter, sheet, job, rows, row + 1)
     _bars(sheet, row)
     last = _questions(painter, sheet, job, row + 4)
@@ -46,6 +48,13 @@ _NOTE: Final = (
     "Hanya untuk dilihat. Nilai sementara dihitung dari isian formulir ini; nilai yang dipakai dihitung ulang oleh tim "
     "pengelola."
 )
+
+
+def _name_index(sheet: Worksheet, row: int) -> None:
+    """Give the provisional index its name, by which it is found again without reading the sheet."""
+    place = f"'{sheet.title}'!${_LETTERS['score']}${row}"
+    workbook: Any = sheet.parent
+    workbook.defined_names[PROVISIONAL_NAME] = DefinedName(PROVISIONAL_NAME, attr_text=place)
 
 
 def _heads(painter: Painter, sheet: Worksheet, row: int, texts: tuple[str, ...]) -> None:
