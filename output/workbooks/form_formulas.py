@@ -27,6 +27,7 @@ from rubrics.rubric import (
     Rubric,
     Rule,
     RuleEffect,
+    Scale,
     ScaleType,
     WeakestLink,
 )
@@ -95,14 +96,19 @@ def _chosen_rank(answer: str, levels: Levels) -> Formula:
 
 def _measured_rank(job: FormJob, indicator: Indicator, levels: Levels) -> Formula:
     above, below = (job.reference(indicator.id, key) for key in (Key.NUMERATOR, Key.DENOMINATOR))
-    if not indicator.scale.quotient:
+    return band_rank(indicator.scale, above, below, levels)
+
+
+def band_rank(scale: Scale, above: str, below: str, levels: Levels) -> Formula:
+    """Rank of the band that holds the figures in two cells: "" none, "–" undefined, "?" not understood."""
+    if not scale.quotient:
         return f'IF({above}="","",IF(COUNT({above})=0,"?",{_band(above, levels)}))'
-    value = f"{above}*100/{below}" if indicator.scale.type is ScaleType.PERCENTAGE else f"{above}/{below}"
-    whole = indicator.scale.type is ScaleType.PERCENTAGE
-    band = f'IF({above}>{below},"?",{_band(value, levels)})' if whole else _band(value, levels)
+    whole = scale.type is ScaleType.PERCENTAGE
+    band = _band(f"{above}*100/{below}" if whole else f"{above}/{below}", levels)
+    fitting = f'IF({above}>{below},"?",{band})' if whole else band
     return (
         f'IF(AND({above}="",{below}=""),"",IF(COUNT({above},{below})<2,"?",'
-        f'IF({below}=0,IF({above}=0,"{UNDEFINED}","?"),{band})))'
+        f'IF({below}=0,IF({above}=0,"{UNDEFINED}","?"),{fitting})))'
     )
 
 

@@ -39,7 +39,7 @@ def read_identity(tables: tuple[Table, ...], report: Report) -> tuple[Identity, 
     """Read the sheet Identitas: the identity, and the raw text of its cells by row id and column key."""
     rows = _rows(tables, report)
     raw = {(known, key): text for known, row in rows.items() for key, text in row.raw(_keys(row)).items()}
-    people = {person: _official(rows[person], label) for person, label in PERSON_ROWS.items() if person in rows}
+    people = {person: read_official(rows[person], label) for person, label in PERSON_ROWS.items() if person in rows}
     filled_on = _filled_on(rows[FILLED_ON]) if FILLED_ON in rows else None
     return Identity(filled_on=filled_on, **people), raw
 
@@ -64,7 +64,8 @@ def _filled_on(row: Row) -> date | None:
     return day
 
 
-def _official(row: Row, role: str) -> Official | None:
+def read_official(row: Row, role: str) -> Official | None:
+    """Return the person in a row, None where nothing was filled in or the name is missing."""
     texts = {key: _text(row, key) for key in _TEXTS}
     values = {**texts, "nip": _nip(row, role), "phone": _phone(row, role), "email": _email(row, role)}
     given = {key: value for key, value in values.items() if value}

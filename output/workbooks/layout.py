@@ -47,6 +47,8 @@ class SheetRole(StrEnum):
     MANIFEST = "manifes"
     CHOICES = "pilihan"
     CALCULATION = "hitung"
+    VERIFICATION = "verifikasi"
+    VERIFIER = "verifikator"
 
 
 class Document(StrEnum):
