@@ -23,6 +23,7 @@ from assessment.quality import UnitQuality, own_assessments, problems_of, qualit
 from assessment.ranking import Mention, Standing, awards, coaching, ranking
 from assessment.scoring import GroupScore, Scorecard, grade_of
 from assessment.targets import YearTarget, year_target
+from rubrics.edition import digest
 from rubrics.problem import Model, Problem
 from rubrics.rubric import OPDKind, Rubric
 
@@ -73,7 +74,7 @@ class RegionResult(Model):
     """
 
     region: Region
-    rubric: RubricReference | None
+    rubric: RubricReference
     year: int
     years: tuple[int, ...]
     expected: tuple[UnitCode, ...]
@@ -128,7 +129,7 @@ def assess_region(  # noqa: PLR0913, PLR0917 the contract between packages
     silent = tuple(unit.code for unit in gathering.expected if unit.code not in gathering.effective)
     return RegionResult(
         region=region,
-        rubric=next((card.rubric for card in gathering.effective.values()), None),
+        rubric=RubricReference(id=rubric.id, edition=rubric.edition, digest=digest(rubric)),
         year=year,
         years=tuple(years),
         expected=tuple(unit.code for unit in gathering.expected),
