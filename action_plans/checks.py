@@ -124,7 +124,8 @@ class _Inspector:
         """Find work outside the planned years, or that takes longer or shorter than its variant."""
         for action in self.plan.actions:
             for each in action.occurrences:
-                if each.start.year < self.years[0] or each.end.year > self.years[-1]:
+                early = self.plan.start is not None and each.start < self.plan.start
+                if early or each.start.year < self.years[0] or each.end.year > self.years[-1]:
                     span = f"{self.years[0]}\N{EN DASH}{self.years[-1]}"
                     when = {"start": quarter(each.start), "end": quarter(each.end)}
                     yield kinds.OUTSIDE_PERIOD.at(Place(key=action.id), action=action.id, years=span, **when)

@@ -47,9 +47,11 @@ class PlanningProblem(Model):
     that stood at the level it starts from before it started. What a yearly candidate reached lapses at the end of the
     year after its last run ended. A unit takes part in a candidate once, or once a year. Prerequisites concern each
     unit: they must have ended before, or have nothing left to raise. Without a ceiling a year knows no limit.
+    Nothing starts before ``start``.
     """
 
     years: tuple[int, ...] = Field(min_length=1)
+    start: Quarter | None = None
     needs: tuple[Need, ...]
     candidates: tuple[Candidate, ...]
     ceilings: tuple[Ceiling, ...] = ()
@@ -78,8 +80,8 @@ class PlanningProblem(Model):
 
     @property
     def first_quarter(self) -> int:
-        """Ordinal of the first quarter."""
-        return self.years[0] * 4
+        """Ordinal of the first quarter in which work can start."""
+        return max(self.years[0] * 4, self.start.ordinal if self.start else 0)
 
     @property
     def last_quarter(self) -> int:

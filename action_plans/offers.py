@@ -101,9 +101,9 @@ class Broker:
 
     def starts(self, option: Option, year: int) -> range:
         """Return the quarters of ``year`` in which work can start: up to a year of work ends within that year."""
-        first = year * 4
+        first = max(year * 4, self.problem.first_quarter)
         end = year_end(year) if option.quarters <= 4 else self.problem.last_quarter  # noqa: PLR2004
-        return range(first, min(end - option.quarters + 1, first + 3) + 1)
+        return range(first, min(end - option.quarters + 1, year_end(year)) + 1)
 
     def stake(self, option: Option, unit: UnitCode, start: int, aim: Aim) -> int:
         """Return what ``unit`` gains if the work starts in quarter ``start``; 0 when it stands where ``aim`` asks."""

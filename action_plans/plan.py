@@ -196,6 +196,7 @@ class ActionPlan(Model):
     period: Period
     scheduler: str
     optimality_gap: Fraction | None = None  # proven distance from the best plan, 0..1; None: the scheduler proves none
+    start: Quarter | None = None  # the quarter from which work was planned; None: the first of the period
     baseline_index: Fraction | None
     actions: tuple[Action, ...]
     left_out: tuple[LeftOut, ...] = ()

@@ -14,7 +14,7 @@ from action_plans.index import RegionIndex
 from action_plans.instance import DEFAULT_CAPACITY, Ceiling, Pin, PlanningProblem, Schedule, Scheduler
 from action_plans.left_out import left_out
 from action_plans.needs import needs
-from action_plans.plan import MOST_RUPIAH, Action, ActionPlan, LeftOut, Period, YearProjection
+from action_plans.plan import MOST_RUPIAH, Action, ActionPlan, LeftOut, Period, Quarter, YearProjection
 from action_plans.projection import points, project, replay
 from action_plans.schedule import rule_based
 from action_plans.wording import joined, rupiah, some
@@ -28,10 +28,14 @@ from rubrics.rubric import OPDKind, Rubric
 
 @dataclass(frozen=True)
 class Conditions:
-    """What binds a plan beyond the ceilings in total: those of funds and owners, owners' time, and people's pins."""
+    """What binds a plan beyond the ceilings in total: those of funds and owners, owners' time, and people's pins.
+
+    Nothing is planned before ``start``, the quarter in which the plan is decided.
+    """
 
     ceilings: tuple[Ceiling, ...] = ()
     carry_over: bool = False
+    start: Quarter | None = None
     capacity: int = DEFAULT_CAPACITY
     capacities: Mapping[UnitCode, int] = field(default_factory=dict)
     pins: tuple[Pin, ...] = ()
@@ -62,14 +66,16 @@ def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together he
     usable, strangers = _of_rubric(rubric, scorecards)
     year = max((card.year for card in usable), default=period.first)
     cards = tuple(gather(rubric, everyone, usable, year).answering.values())
+    asked = [unit for unit in everyone if rubric.questions(unit.kind)]
     holders, vacant = _holders(catalogue, roles, everyone)
     limits, unusable = _limits(ceilings)
-    found = [*strangers, *_not_assessed(everyone, cards, assessments), *vacant, *unusable]
-    plan = _Plan(rubric, catalogue, region.code, period, cards)
+    found = [*strangers, *_not_assessed(asked, cards, assessments), *vacant, *unusable]
+    conditions = conditions or Conditions()
+    plan = _Plan(rubric, catalogue, region.code, period, cards, conditions.start)
     years = tuple(each for each in period.years if each >= year)
     if not years:
         return plan.empty(), (*found, kinds.PERIOD_OVER.at(year=year, period=period))
-    problem, costly = _instance(plan, everyone, holders, years, limits, conditions or Conditions())
+    problem, costly = _instance(plan, everyone, holders, years, limits, conditions)
     draft = replay(problem, schedule := scheduler(problem))
     made = plan.of(draft, schedule, limits)
     return made, (*found, *costly, *_mandatory(catalogue, made))
@@ -136,6 +142,7 @@ def _instance(  # noqa: PLR0913, PLR0917
         candidates=found,
         ceilings=(*total, *conditions.ceilings),
         carry_over=conditions.carry_over,
+        start=conditions.start,
         capacity=conditions.capacity,
         capacities=dict(conditions.capacities),
         pins=conditions.pins,
@@ -161,6 +168,7 @@ class _Plan:
     region: UnitCode
     period: Period
     cards: tuple[Scorecard, ...]
+    start: Quarter | None = None
 
     @property
     def reference(self) -> RubricReference:
@@ -192,6 +200,7 @@ class _Plan:
             period=self.period,
             scheduler=schedule.scheduler,
             optimality_gap=schedule.optimality_gap,
+            start=self.start,
             baseline_index=RegionIndex(self.rubric, self.cards).index(),
             actions=lines,
             left_out=others,

@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from rich.console import Console
 from rich.markup import escape
@@ -66,17 +66,19 @@ def count_problems(problems: Iterable[Problem]) -> str:
 
 
 def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table on standard output, drawn on a terminal and parted by tabs elsewhere.
+    """Print a table on standard output: drawn on a terminal, tab-separated elsewhere.
 
-    Columns whose heading starts with ``>`` are set to the right.
+    A heading that starts with ``>`` sets its column right, one with ``!`` never breaks it.
     """
     if not out.is_terminal:
-        for row in ([heading.removeprefix(">") for heading in headings], *rows):
-            out.print("\t".join(row), markup=False)
+        plain = tuple(heading.lstrip(">!") for heading in headings)
+        lines = (*((title,) for _ in title[:1]), plain, *rows)
+        sys.stdout.writelines("\t".join(line) + "\n" for line in lines)  # Rich would turn the tabs into spaces
         return
     table = Table(title=title or None, title_justify="left", title_style="bold")
     for heading in headings:
-        table.add_column(heading.removeprefix(">"), justify="right" if heading.startswith(">") else "left")
+        side: Literal["left", "right"] = "right" if heading.startswith(">") else "left"
+        table.add_column(heading.lstrip(">!"), justify=side, no_wrap=heading[0] in ">!")
     for row in rows:
         table.add_row(*map(escape, row))
     out.print(table)

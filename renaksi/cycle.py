@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field
 
 from action_plans.catalogue import OPD_ROLE, RoleName
-from action_plans.plan import Period, Rupiah
+from action_plans.plan import Period, Quarter, Rupiah
 from assessment.answers import OPD, REGION_UNIT, Identity, Official, Region, UnitCode
 from output.documents.inputs import DocumentSettings, Signatory
 from output.formats import slug
@@ -48,6 +48,7 @@ class Cycle(Model):
     region: Region
     year: int = Field(ge=2000, le=2100)
     period: Period
+    start: Quarter | None = None  # from when actions are planned; None: the quarter of the documents' date
     rubric: RubricChoice
     lead_unit: UnitCode
     lead_unit_name: str | None = None
@@ -72,6 +73,12 @@ class Cycle(Model):
     def all_units(self) -> tuple[UnitEntry, ...]:
         """The region's own form first, then the units in the order of region.yaml."""
         return (self.region_unit, *self.units)
+
+    @property
+    def planned_from(self) -> Quarter:
+        """The quarter in which the first action can start: nothing is planned before the plan is written."""
+        day = self.document.day
+        return self.start or Quarter(year=day.year, number=(day.month + 2) // 3)
 
     @property
     def lead(self) -> OPD:

@@ -94,7 +94,9 @@ def _handed_in(workspace: Workspace, unit: UnitEntry, position: int, seed: int) 
 def _answers(workspace: Workspace, unit: UnitEntry, seed: int, year: int) -> Assessment:
     rubric = workspace.rubric
     reference = RubricReference(id=rubric.id, edition=rubric.edition, digest=digest(rubric))
-    return demo_assessment(rubric, reference, workspace.cycle.region, unit, year, seed=seed)
+    cycle = workspace.cycle
+    until = cycle.document.day.replace(year=year)
+    return demo_assessment(rubric, reference, cycle.region, unit, year, seed=seed, until=until)
 
 
 def _form(workspace: Workspace, unit: UnitEntry, filled: Assessment) -> bytes:

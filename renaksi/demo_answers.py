@@ -48,11 +48,18 @@ OTHER_REPORTS = 12  # most reports a year of a kind of unit not named above
 
 
 def demo_assessment(  # noqa: PLR0913 - each part of the identity is named
-    rubric: Rubric, reference: RubricReference, region: Region, unit: OPD, year: int, *, seed: int
+    rubric: Rubric,
+    reference: RubricReference,
+    region: Region,
+    unit: OPD,
+    year: int,
+    *,
+    seed: int,
+    until: date | None = None,
 ) -> Assessment:
-    """Return what ``unit`` answers; the same arguments always give the same answers."""
+    """Return what ``unit`` answers in the weeks before ``until`` (by default mid-November), always the same."""
     dice = random.Random(f"{seed}|{region.code}|{unit.code}|{year}")  # noqa: S311 - example data, not a secret
-    strength = min(max(dice.gauss(0.42, 0.2) + KIND_BONUS.get(unit.kind, 0.0), 0.03), 0.95)
+    strength = min(max(dice.gauss(0.36, 0.19) + KIND_BONUS.get(unit.kind, 0.0), 0.03), 0.95)
     leaning = {category.id: dice.gauss(0, 0.1) for category in rubric.categories}
     answers = (
         _answer(dice, indicator, unit.kind, strength + leaning[rubric.category_of[indicator.id].id])
@@ -63,7 +70,7 @@ def demo_assessment(  # noqa: PLR0913 - each part of the identity is named
         region=region.code,
         unit=unit.code,
         year=year,
-        identity=_identity(dice, unit, year),
+        identity=_identity(dice, unit, until or date(year, 11, 15)),
         answers=tuple(answers),
     )
 
@@ -114,13 +121,13 @@ def _evidence(dice: random.Random, indicator: Indicator) -> Iterable[Evidence]:
         yield Evidence(reference=re.split(r"[,(]", request.example or request.text)[0].strip()[:200], page=page)
 
 
-def _identity(dice: random.Random, unit: OPD, year: int) -> Identity:
+def _identity(dice: random.Random, unit: OPD, until: date) -> Identity:
     backup = _official(dice, "Admin cadangan", dice.choice(STAFF_RANKS), (1980, 1996))
     return Identity(
         head=_official(dice, f"Kepala {unit.short_name}", dice.choice(HEAD_RANKS), (1965, 1980)),
         admin=_official(dice, "Admin SP4N-LAPOR!", dice.choice(STAFF_RANKS), (1980, 1996)),
         backup=backup if dice.random() < 0.6 else None,
-        filled_on=date(year, 10, 4) + timedelta(days=dice.randint(0, 24)),
+        filled_on=until - timedelta(days=dice.randint(12, 36)),
     )
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from output.formats import number, rounded
-from renaksi.console import count_problems, out, problems_json, show_json, show_problems
+from renaksi.console import count_problems, out, problems_json, show_json, show_problems, show_table
 from renaksi.indonesian import Command, new_app
 from renaksi.workspace import write_file
 from rubrics import problem_kinds as kinds
@@ -74,22 +73,6 @@ def _rubric(target: str) -> Rubric:
     if rubric is None:
         raise ProblemError(problems)
     return rubric
-
-
-def _table(title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """Print a table: drawn on a terminal, tab-separated elsewhere; ``>`` sets a column right, ``!`` never breaks it."""
-    if not out.is_terminal:
-        plain = tuple(heading.lstrip(">!") for heading in headings)
-        for line in (*((title,) for _ in title[:1]), plain, *rows):
-            typer.echo("\t".join(line))  # Rich would turn the tabs into spaces
-        return
-    table = Table(title=title or None, title_justify="left", title_style="bold")
-    for heading in headings:
-        side: Literal["left", "right"] = "right" if heading.startswith(">") else "left"
-        table.add_column(heading.lstrip(">!"), justify=side, no_wrap=heading[0] in ">!")
-    for row in rows:
-        table.add_row(*map(escape, row))
-    out.print(table)
 
 
 # --- check ---------------------------------------------------------------------------------------------------------
@@ -164,7 +147,7 @@ def list_rubrics(*, as_json: Json = False) -> int:
         show_json({"rubrics": [_summary(rubric) for rubric in rubrics]})
         return 0
     headings = ("!Rubrik", "!Edisi", "Judul", "!Status", ">Indikator")
-    _table("", headings, map(_row, rubrics))
+    show_table("", headings, map(_row, rubrics))
     return 0
 
 
@@ -220,9 +203,9 @@ def _show_overview(rubric: Rubric) -> None:
     for category in rubric.categories:
         headings = ("!Kode", "Indikator", "!Skala", ">Bobot", "Penjawab", "!Target")
         rows = (_indicator_row(rubric, code) for code in (each.id for each in category.indicators))
-        _table(f"{category.id} {category.title} (bobot {_exact(category.weight)})", headings, rows)
+        show_table(f"{category.id} {category.title} (bobot {_exact(category.weight)})", headings, rows)
     bands = ((band.code, _band(band), band.description) for band in reversed(rubric.grades))
-    _table(f"Predikat ({rubric.grades_note})", ("!Predikat", "!Indeks", "Uraian"), bands)
+    show_table(f"Predikat ({rubric.grades_note})", ("!Predikat", "!Indeks", "Uraian"), bands)
 
 
 def _indicator_row(rubric: Rubric, code: str) -> tuple[str, ...]:
@@ -267,7 +250,7 @@ def _show_indicator(rubric: Rubric, code: str, *, as_json: bool) -> int:
     out.print(f"[bold]{indicator.id} {indicator.title}[/]")
     out.print(f"{indicator.question}\n\n{indicator.guidance}\n", markup=False)
     levels = ((level.code, level.label, number(level.score, 2), level.descriptor) for level in indicator.scale.levels)
-    _table("Tingkat", ("!Kode", "Nama", ">Nilai", "Uraian"), levels)
+    show_table("Tingkat", ("!Kode", "Nama", ">Nilai", "Uraian"), levels)
     out.print("Data dukung:")
     for request in indicator.evidence:
         out.print(f"  - {request.text}" + (f" (contoh: {request.example})" if request.example else ""), markup=False)

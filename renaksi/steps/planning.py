@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from action_plans.records import PlanRecord
-from output.workbooks.costs import read_costs, write_costs
-from output.workbooks.plan import write_plan
-
 from action_plans.catalogue import Catalogue
 from action_plans.plan import Action, ActionPlan
+from action_plans.planning import Conditions
 from action_plans.planning import make_plan as plan_actions
+from action_plans.records import PlanRecord
 from assessment.canonical import canonical
 from assessment.records import from_json
 from output.formats import number, rupiah
+from output.workbooks.costs import read_costs, write_costs
+from output.workbooks.plan import write_plan
 from renaksi import problems
 from renaksi.publishing import Edited, Publisher, publishing
 from renaksi.reporting import Reporter, Silent
@@ -95,6 +95,7 @@ def _plan(
         tuple(card for _, card in pairs),
         cycle.period,
         ceilings,
+        conditions=Conditions(start=cycle.planned_from),
     )
 
 

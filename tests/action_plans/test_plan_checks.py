@@ -10,6 +10,7 @@ import pytest
 
 from action_plans.checks import check_plan
 from action_plans.plan import Action, ActionPlan, Occurrence, Quarter
+from action_plans.planning import Conditions
 from rubrics.problem import Problem
 
 Build = Callable[..., Any]
@@ -103,6 +104,16 @@ def test_cost_of_an_occurrence(world: World, plan: ActionPlan) -> None:
 def test_outside_the_period(world: World, plan: ActionPlan, year: int) -> None:
     outside = moved(by_id(plan, "SK"), Quarter(year=year, number=1))
     assert "PLN-206" in codes(world.check(edited(plan, "SK", occurrences=outside)))
+
+
+def test_nothing_is_planned_before_the_plan_is_decided(world: World, plan: ActionPlan) -> None:
+    start = Quarter(year=2021, number=3)
+    assert any(run.start < start for action in plan.actions for run in action.occurrences)
+    late, _ = world.plan(conditions=Conditions(start=start))
+    assert late.actions
+    assert all(run.start >= start for action in late.actions for run in action.occurrences)
+    assert world.check(late) == ()
+    assert "PLN-206" in codes(world.check(plan.model_copy(update={"start": start})))
 
 
 def test_unknown_measure_or_variant(world: World, plan: ActionPlan) -> None:
