@@ -175,7 +175,7 @@ def _paper_line(basis: Basis, action: Action, year: int, unit: int) -> Row:
 
 
 def _targets(action: Action, runs: Sequence[Occurrence], year: int) -> list[str]:
-    """The year's target in the quarter that the only run ends in; several runs are marked, the last bears the target."""
+    """Mark the quarters in which runs end; the last one bears the target of the year."""
     cells = [""] * len(ROMAN_QUARTERS)
     for run in runs:
         last = run.end.number if run.end.year == year else len(ROMAN_QUARTERS)

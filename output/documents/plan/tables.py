@@ -41,6 +41,7 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> dict[str, object]:
                 "title": column.title,
                 "width": number(Fraction(column.share * 100, whole), 2).replace(",", "."),
                 "look": column.look,
+                "below": bool(column.over),
             }
             for column in columns
         ),
