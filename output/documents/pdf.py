@@ -158,7 +158,9 @@ def _problems(
 
 def _warning(message: str) -> Problem:
     glyph = _GLYPH.search(message) if message.startswith(".notdef") else None
-    return GLYPH_MISSING.at(**glyph.groupdict()) if glyph else RENDERER_WARNING.at(reason=message)
+    if glyph:
+        return GLYPH_MISSING.at(character=glyph["character"], codepoint=glyph["codepoint"])
+    return RENDERER_WARNING.at(reason=message)
 
 
 def _finish(document: Any, pdf: Any) -> None:  # noqa: ANN401, ARG001 - WeasyPrint's and pydyf's untyped objects

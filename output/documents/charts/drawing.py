@@ -71,12 +71,12 @@ class Drawing:
     description: str
     shapes: list[str] = field(default_factory=list)
 
-    def rect(self, x: Figure, y: Figure, width: Figure, height: Figure, **look: object) -> None:  # noqa: PLR0913, PLR0917
+    def rect(self, x: Figure, y: Figure, width: Figure, height: Figure, **look: object) -> None:
         """Add a rectangle."""
         box = f'x="{figure(x)}" y="{figure(y)}" width="{figure(width)}" height="{figure(height)}"'
         self.shapes.append(f"<rect {box}{_look(look)}/>")
 
-    def line(self, x1: Figure, y1: Figure, x2: Figure, y2: Figure, **look: object) -> None:  # noqa: PLR0913, PLR0917
+    def line(self, x1: Figure, y1: Figure, x2: Figure, y2: Figure, **look: object) -> None:
         """Add a straight line."""
         self.path(
             f"M{figure(x1)} {figure(y1)}L{figure(x2)} {figure(y2)}", **{"stroke": RULE, "stroke_width": 0.6} | look
@@ -107,6 +107,13 @@ class Drawing:
         self.shapes.append(
             f'<text x="{figure(x)}" y="{figure(y)}" font-size="{figure(size)}" font-family="{escape(self.family)}"'
             f"{_look(filled)}>{escape(text)}</text>"
+        )
+
+    def letters(self, places: str, y: Figure, letters: str, size: float, **look: object) -> None:
+        """Add single letters on one base line, each at its own place."""
+        self.shapes.append(
+            f'<text x="{places}" y="{figure(y)}" font-size="{figure(size)}" font-family="{escape(self.family)}"'
+            f"{_look(look)}>{escape(letters)}</text>"
         )
 
     def lines(self, x: Figure, middle: float, lines: Sequence[str], size: float = 8.5, **look: object) -> None:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Final
 
-from output.documents.charts.drawing import ACCENT, FAINT, INK, MUTED, PAPER, RULE, SOFT, TRACK, Drawing, figure, wrap
+from output.documents.charts.drawing import (
+    ACCENT,
+    FAINT,
+    INK,
+    MUTED,
+    PAPER,
+    RULE,
+    SOFT,
+    TRACK,
+    Drawing,
+    figure,
+    width_of,
+    wrap,
+)
 
 # from nothing reached to everything reached: darker is weaker, so that what needs work stands out on any printer
 SHADES: Final = ("#2b4c6f", "#6d8fb3", "#a9c0d6", "#d7e2ec", "#ffffff")
@@ -15,56 +29,88 @@ _CELL: Final = 13.0
 _ROW: Final = 17.0
 
 
-def heat_map(data: dict[str, Any], family: str) -> str:
+def heat_map(data: Mapping[str, Any], family: str) -> str:
     """Draw units (rows) by indicators (columns), each cell shaded by its score and marked with its level.
 
     ``groups`` hold ``label`` and ``columns`` (the codes below it); ``rows`` hold ``label`` and ``cells``, one per
-    column in order: ``{"score": Fraction 0..1 | None, "mark": "2"}``, or None where the unit is not asked. A page
-    holds about 45 rows: longer maps are drawn in parts.
+    column in order: ``{"score": Fraction 0..1 | None, "mark": "2"}``, or None where the unit is not asked. A mark is
+    one character. A portrait page holds about 50 rows: longer maps are drawn in parts.
     """
     groups, rows = data["groups"], data["rows"]
-    columns = [column for group in groups for column in group["columns"]]
     width = float(data.get("width", 468))
     left = min(150.0, width * 0.3)
-    cell = (width - left - 2) / max(len(columns), 1)
+    columns = sum(len(group["columns"]) for group in groups)
+    cell = (width - left - 2) / max(columns, 1)
     floor = _HEAD + _CELL * len(rows)
-    drawing = Drawing(width, floor + 22, family, data["title"], data["description"])
-    _head(drawing, groups, left, cell, floor)
+    drawing = Drawing(width, floor + 22, family, data["title"], data.get("description") or _told(rows, columns))
+    _shades(drawing, rows, left, cell)
+    _grid(drawing, (left, _HEAD, cell, _CELL), columns, len(rows))
     for place, row in enumerate(rows):
         y = _HEAD + _CELL * place
         drawing.lines(left - 5, y + _CELL / 2, wrap(row["label"], 7.5, left - 8, 1), 7.5, anchor="end")
-        _cells(drawing, row["cells"], left, y, cell)
-    drawing.rect(left, _HEAD, cell * len(columns), _CELL * len(rows), fill="none", stroke=INK, stroke_width=0.7)
+        _marks(drawing, row["cells"], left, y + _CELL / 2 + 2.5, cell)
+    _head(drawing, groups, left, cell, floor)
+    drawing.rect(left, _HEAD, cell * columns, _CELL * len(rows), fill="none", stroke=INK, stroke_width=0.7)
     _shades_legend(drawing, left, floor + 15)
     return drawing.svg()
 
 
-def _head(drawing: Drawing, groups: Sequence[dict[str, Any]], left: float, cell: float, floor: float) -> None:
+def _told(rows: Sequence[Mapping[str, Any]], columns: int) -> str:
+    return f"Peta nilai {len(rows)} unit menurut {columns} indikator; angka yang sama tercantum pada tabel rekapitulasi"
+
+
+def _head(drawing: Drawing, groups: Sequence[Mapping[str, Any]], left: float, cell: float, floor: float) -> None:
     x = left
     for group in groups:
         span = cell * len(group["columns"])
-        drawing.lines(
-            x + span / 2, 10, wrap(group["label"], 7.5, span - 4, 2), 7.5, anchor="middle", font_weight="bold"
-        )
+        drawing.lines(x + span / 2, 8, wrap(group["label"], 7, span - 2, 2), 7, anchor="middle", font_weight="bold")
         for place, column in enumerate(group["columns"]):
             middle = x + cell * (place + 0.5) + 2.6
             drawing.text(0, 0, column, 7, transform=f"translate({figure(middle)} {figure(_HEAD - 3)}) rotate(-90)")
-        drawing.line(x, 20, x, floor, stroke=INK, stroke_width=0.7)
+        drawing.line(x, 17, x, floor, stroke=INK, stroke_width=0.7)
         x += span
 
 
-def _cells(drawing: Drawing, cells: Sequence[dict[str, Any] | None], left: float, y: float, width: float) -> None:
-    for place, cell in enumerate(cells):
-        x = left + width * place
-        if cell is None:
-            drawing.rect(x, y, width, _CELL, fill=TRACK)
-            continue
-        score = cell["score"]
-        shade = None if score is None else min(int(score * (len(SHADES) - 1) + 1e-9), len(SHADES) - 1)
-        fill = PAPER if shade is None else SHADES[shade]
-        drawing.rect(x, y, width, _CELL, fill=fill, stroke=RULE, stroke_width=0.3)
-        ink = PAPER if shade is not None and shade < _DARK else INK
-        drawing.text(x + width / 2, y + _CELL / 2 + 2.5, cell["mark"], 7, anchor="middle", fill=ink)
+def _shade(cell: Mapping[str, Any] | None) -> str:
+    if cell is None:
+        return TRACK
+    score = cell["score"]
+    return PAPER if score is None else SHADES[int(Fraction(score) * (len(SHADES) - 1))]
+
+
+def _shades(drawing: Drawing, rows: Sequence[Mapping[str, Any]], left: float, width: float) -> None:
+    """Fill the cells, all of one shade as one path: a shape per cell costs eight times as much."""
+    found: dict[str, list[str]] = {}
+    for place, row in enumerate(rows):
+        y = figure(_HEAD + _CELL * place)
+        for column, cell in enumerate(row["cells"]):
+            fill = _shade(cell)
+            if fill != PAPER:
+                x = figure(left + width * column)
+                found.setdefault(fill, []).append(f"M{x} {y}h{figure(width)}v{figure(_CELL)}h-{figure(width)}z")
+    for fill, cells in sorted(found.items()):
+        drawing.path("".join(cells), fill=fill)
+
+
+def _grid(drawing: Drawing, corner: tuple[float, float, float, float], columns: int, rows: int) -> None:
+    """Draw thin lines around all cells; ``corner`` is the place and the size of the first."""
+    left, top, width, height = corner
+    across = (f"M{figure(left)} {figure(top + height * place)}h{figure(width * columns)}" for place in range(rows + 1))
+    down = (f"M{figure(left + width * place)} {figure(top)}v{figure(height * rows)}" for place in range(columns + 1))
+    drawing.path("".join((*across, *down)), stroke=RULE, stroke_width=0.3)
+
+
+def _marks(drawing: Drawing, cells: Sequence[Mapping[str, Any] | None], left: float, y: float, width: float) -> None:
+    """Write the marks of a row as two texts, dark on light and light on dark, with one place per letter."""
+    for ink in (INK, PAPER):
+        found = [
+            (left + width * (column + 0.5) - width_of(cell["mark"], 7) * 0.48, cell["mark"])
+            for column, cell in enumerate(cells)
+            if cell is not None and cell["mark"] and (_shade(cell) in SHADES[:_DARK]) == (ink == PAPER)
+        ]
+        if found:
+            places = " ".join(figure(x) for x, _ in found)
+            drawing.letters(places, y, "".join(mark for _, mark in found), 7, fill=ink)
 
 
 def _shades_legend(drawing: Drawing, x: float, y: float) -> None:
@@ -76,7 +122,7 @@ def _shades_legend(drawing: Drawing, x: float, y: float) -> None:
     drawing.text(x + 190, y, "tidak ditanyakan", 7.5, fill=MUTED)
 
 
-def timeline(data: dict[str, Any], family: str) -> str:
+def timeline(data: Mapping[str, Any], family: str) -> str:
     """Draw actions (rows) over the quarters of the years.
 
     ``years`` in order; ``rows`` hold ``code``, ``label``, ``group`` and ``spans`` of ``[first quarter, quarters]``,
@@ -103,7 +149,7 @@ def timeline(data: dict[str, Any], family: str) -> str:
     return drawing.svg()
 
 
-def _headings(rows: Sequence[dict[str, Any]]) -> frozenset[int]:
+def _headings(rows: Sequence[Mapping[str, Any]]) -> frozenset[int]:
     return frozenset(
         place
         for place, row in enumerate(rows)
@@ -111,7 +157,7 @@ def _headings(rows: Sequence[dict[str, Any]]) -> frozenset[int]:
     )
 
 
-def _bar_row(drawing: Drawing, row: dict[str, Any], y: float, left: float, step: float, quarters: int) -> None:  # noqa: PLR0913, PLR0917
+def _bar_row(drawing: Drawing, row: Mapping[str, Any], y: float, left: float, step: float, quarters: int) -> None:  # noqa: PLR0913, PLR0917
     drawing.text(3, y + _ROW / 2 + 2.6, row["code"], 7, fill=MUTED)
     drawing.lines(56, y + _ROW / 2, wrap(row["label"], 7, left - 60, 2), 7)
     drawing.line(0, y + _ROW, left + step * quarters, y + _ROW, stroke=FAINT, stroke_width=0.4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +10,7 @@ from output.documents.charts.drawing import ACCENT, FAINT, INK, MUTED, PAPER, Dr
 from output.formats import number
 
 
-def projection(data: dict[str, Any], family: str) -> str:
+def projection(data: Mapping[str, Any], family: str) -> str:
     """Draw the index of each year (solid, dots) and its target (dashed, diamonds).
 
     ``points`` hold ``label``, ``index`` and ``target`` (index points, None where undefined); ``minimum`` and
@@ -85,7 +85,7 @@ def _legend(drawing: Drawing, x: float, y: float) -> None:
     drawing.text(x + 185, y, "Target", 8, fill=MUTED)
 
 
-def _told(points: Sequence[dict[str, Any]]) -> str:
+def _told(points: Sequence[Mapping[str, Any]]) -> str:
     return "; ".join(
         f"{point['label']}: indeks {_shown(point['index'])}, target {_shown(point['target'])}" for point in points
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from action_plans.plan import Action, Occurrence, Quarter
+from action_plans.plan import Action, Occurrence
 from assessment.answers import AssessmentKind, UnitCode
 from assessment.gaps import Gap, MissingLevel
 from assessment.scoring import IndicatorScore
@@ -137,7 +137,8 @@ def _categories_in_words(standing: Standing, categories: Sequence[dict[str, obje
     ]
     if len(known) < 2:  # noqa: PLR2004 nothing to compare
         return ""
-    reached, short = [], []
+    reached: list[str] = []
+    short: list[str] = []
     for title, index, code in known:
         target = standing.target.categories.get(str(code))
         (reached if target is None or index >= target else short).append(title)
@@ -210,25 +211,36 @@ def _action(standing: Standing, action: Action) -> dict[str, object]:
     return {
         "id": action.id,
         "title": action.title,
-        "variant": action.variant_title,
-        "when": [_when(run) for run in _runs(standing, action)],
+        "when": _when(_runs(standing, action)),
         "owner": _owner(standing, action),
         "raises": _raises(standing, action),
-        "evidence": action.evidence[0] if action.evidence else DASH,
     }
 
 
-def _when(run: Occurrence) -> str:
-    """``TW II 2022``, ``TW I–II 2022``, or both ends where a run goes over the turn of the year."""
-    if run.start == run.end:
-        return formats.quarter(run.start)
-    if run.start.year == run.end.year:
-        return f"TW {_roman(run.start)}{DASH}{_roman(run.end)} {run.start.year}"
-    return f"{formats.quarter(run.start)} {DASH} {formats.quarter(run.end)}"
+def _when(runs: Sequence[Occurrence]) -> list[str]:
+    """Return when the runs take place; the same quarters of consecutive years become one line."""
+    years: dict[str, list[int]] = {}
+    lines: list[str] = []
+    for run in runs:
+        if run.start.year != run.end.year:
+            lines.append(f"{formats.quarter(run.start)} {DASH} {formats.quarter(run.end)}")
+        else:
+            years.setdefault(_quarters(run), []).append(run.start.year)
+    return [*(f"{quarters} {_years(found)}" for quarters, found in years.items()), *lines]
 
 
-def _roman(quarter: Quarter) -> str:
-    return formats.ROMAN_QUARTERS[quarter.number - 1]
+def _quarters(run: Occurrence) -> str:
+    """``TW II``, or ``TW I–II`` for a run over several quarters."""
+    names = dict.fromkeys(formats.ROMAN_QUARTERS[each.number - 1] for each in (run.start, run.end))
+    return f"TW {DASH.join(names)}"
+
+
+def _years(years: Sequence[int]) -> str:
+    """``2022``, ``2022–2024`` for consecutive years, else all of them."""
+    ordered = sorted(set(years))
+    if len(ordered) > 1 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return f"{ordered[0]}{DASH}{ordered[-1]}"
+    return formats.join_words([str(year) for year in ordered])
 
 
 def _owner(standing: Standing, action: Action) -> str:

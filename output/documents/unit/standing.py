@@ -92,10 +92,9 @@ def reached_text(standing: Standing, result: IndicatorScore) -> str:
     indicator = standing.indicator(result)
     if result.level is None:
         return _WITHOUT_LEVEL[result.outcome]
-    level = level_text(indicator.scale.by_code[result.level])
     if result.measured is None:
-        return level
-    return f"{figure_text(indicator, result.measured)} (tingkat {level})"
+        return level_text(indicator.scale.by_code[result.level])
+    return f"{figure_text(indicator, result.measured)} (tingkat {result.level})"
 
 
 def figure_text(indicator: Indicator, value: Fraction) -> str:

@@ -67,8 +67,8 @@ def gap_sentence(number: int, shown: int, year: int) -> str:
         head = f"Terdapat {count(number)} indikator yang belum mencapai target tahun {year}."
     else:
         head = (
-            f"Terdapat {count(number)} indikator yang belum mencapai target tahun {year}; di bawah ini {count(shown)} yang "
-            "paling besar pengaruhnya terhadap indeks."
+            f"Terdapat {count(number)} indikator yang belum mencapai target tahun {year}; di bawah ini {count(shown)} "
+            "yang paling besar pengaruhnya terhadap indeks."
         )
     order = "" if number == 1 else " Urutannya menurut tambahan indeks bila target dicapai."
     return f"{head}{order}"
@@ -93,6 +93,6 @@ def evidence_sentence(with_evidence: int, expected: int) -> str:
     if with_evidence == 0:
         return f"Belum satu pun dari {count(expected)} jawaban yang memerlukan data dukung menyebutkannya."
     return (
-        f"Data dukung disebutkan pada {count(with_evidence)} dari {count(expected)} jawaban yang memerlukannya; jawaban "
-        "tanpa data dukung dapat diturunkan nilainya saat verifikasi."
+        f"Data dukung disebutkan pada {count(with_evidence)} dari {count(expected)} jawaban yang memerlukannya; "
+        "jawaban tanpa data dukung dapat diturunkan nilainya saat verifikasi."
     )
