@@ -2,8 +2,8 @@
 
 Works on the text that the templates made, so that a chapter is written without knowing its number:
 
-* ``<h1 class="bab">`` becomes BAB I, II, …, ``h2`` and ``h3`` in it 1.1 and 1.1.1, ``<h1 class="lampiran">`` LAMPIRAN 1,
-  LAMPIRAN 2, …; any other ``h1`` (with an id) is listed without a number, and its ``h2`` and ``h3`` stay as they are;
+* ``<h1 class="bab">`` becomes BAB I, II, …, ``h2`` and ``h3`` in it 1.1 and 1.1.1, ``<h1 class="lampiran">`` LAMPIRAN
+  1, 2, …; any other ``h1`` (with an id) is listed without a number, and its ``h2`` and ``h3`` stay as they are;
 * ``<p class="judul-tabel">`` and ``<p class="judul-gambar">`` become Tabel 1, Gambar 1, …;
 * ``<nav data-daftar="isi">`` (``tabel``, ``gambar``) is filled with links; the style sheet adds the page numbers;
 * ``<a data-rujuk="id">`` is filled with what it refers to: Bab II, Tabel 3, Lampiran 1.

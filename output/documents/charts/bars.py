@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from output.documents.charts.drawing import ACCENT, INK, MUTED, PAPER, RULE, TRACK, Drawing
+from output.documents.charts.drawing import ACCENT, INK, MUTED, PAPER, RULE, TRACK, Drawing, width_of
 from output.documents.charts.scale import TOP, UNDER, Scale, draw_rows
 from output.formats import number, rupiah_short
 
@@ -74,7 +74,7 @@ def budget(data: Mapping[str, Any], family: str) -> str:
     column = (width - 20) / max(len(items), 1)
     for place, item in enumerate(items):
         x = 10 + column * (place + 0.5)
-        _column(drawing, item, x, min(column * 0.46, 74.0), floor, (floor - top) / highest)
+        _column(drawing, item, x, min(column * 0.7, 84.0), floor, (floor - top) / highest)
         drawing.text(x, floor + 13, str(item["label"]), 9, anchor="middle")
     drawing.line(6, floor, width - 6, floor, stroke=INK, stroke_width=0.8)
     _budget_legend(drawing, width / 2, _BUDGET_HEIGHT - 2.5)
@@ -90,7 +90,8 @@ def _column(drawing: Drawing, item: Mapping[str, Any], x: float, bar: float, flo
     drawing.rect(x - bar / 2, floor - tall, bar, tall, fill=ACCENT)
     inside = tall > _INSIDE
     y, ink = (floor - tall + 11, PAPER) if inside else (floor - tall - 3, INK)
-    drawing.text(x, y, rupiah_short(item["value"]), 7.5, anchor="middle", font_weight="bold", fill=ink)
+    size = 7.5 if width_of(rupiah_short(item["value"]), 7.5) <= bar else 6.5
+    drawing.text(x, y, rupiah_short(item["value"]), size, anchor="middle", font_weight="bold", fill=ink)
 
 
 def _budget_legend(drawing: Drawing, middle: float, y: float) -> None:

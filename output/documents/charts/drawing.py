@@ -31,7 +31,7 @@ def width_of(text: str, size: float) -> float:
 
 
 def wrap(text: str, size: float, room: float, lines: int = 2) -> tuple[str, ...]:
-    """Break ``text`` at spaces into at most ``lines`` lines of ``room`` points; what does not fit ends in an ellipsis."""
+    """Break ``text`` at spaces into at most ``lines`` lines of ``room`` points; what does not fit ends in …."""
     found: list[str] = []
     for word in text.split():
         joined = f"{found[-1]} {word}" if found else word

@@ -13,7 +13,6 @@ from output.documents.charts.drawing import (
     MUTED,
     PAPER,
     RULE,
-    SOFT,
     TRACK,
     Drawing,
     figure,
@@ -26,7 +25,7 @@ SHADES: Final = ("#2b4c6f", "#6d8fb3", "#a9c0d6", "#d7e2ec", "#ffffff")
 _DARK: Final = 2
 _HEAD: Final = 44.0
 _CELL: Final = 13.0
-_ROW: Final = 17.0
+_ROW: Final = 18.5
 
 
 def heat_map(data: Mapping[str, Any], family: str) -> str:
@@ -134,6 +133,7 @@ def timeline(data: Mapping[str, Any], family: str) -> str:
     quarters = 4 * len(years)
     step = (width - left - 1) / max(quarters, 1)
     headings = _headings(rows)
+    codes = min(max((width_of(row["code"], 7) for row in rows), default=0) + 6, left * 0.35)
     floor = 26 + _ROW * len(rows) + 15 * len(headings)
     told = f"{len(rows)} kegiatan dari tahun {years[0]} sampai dengan {years[-1]}"
     drawing = Drawing(width, floor + 2, family, data["title"], data.get("description") or told)
@@ -143,7 +143,7 @@ def timeline(data: Mapping[str, Any], family: str) -> str:
             drawing.rect(0, y, width, 15, fill=TRACK)
             drawing.text(3, y + 10.5, row["group"], 8, font_weight="bold")
             y += 15
-        _bar_row(drawing, row, y, left, step, quarters)
+        _bar_row(drawing, row, y, (left, codes, step, quarters))
         y += _ROW
     _calendar(drawing, years, left, step, floor)
     return drawing.svg()
@@ -157,13 +157,14 @@ def _headings(rows: Sequence[Mapping[str, Any]]) -> frozenset[int]:
     )
 
 
-def _bar_row(drawing: Drawing, row: Mapping[str, Any], y: float, left: float, step: float, quarters: int) -> None:  # noqa: PLR0913, PLR0917
-    drawing.text(3, y + _ROW / 2 + 2.6, row["code"], 7, fill=MUTED)
-    drawing.lines(56, y + _ROW / 2, wrap(row["label"], 7, left - 60, 2), 7)
+def _bar_row(drawing: Drawing, row: Mapping[str, Any], y: float, grid: tuple[float, float, float, int]) -> None:
+    """Draw one action; ``grid`` is the left end, the room for codes, the width of a quarter and their number."""
+    left, codes, step, quarters = grid
+    drawing.lines(3, y + _ROW / 2, wrap(row["code"], 7, codes, 1), 7, fill=MUTED)
+    drawing.lines(3 + codes, y + _ROW / 2, wrap(row["label"], 7, left - codes - 6, 2), 7)
     drawing.line(0, y + _ROW, left + step * quarters, y + _ROW, stroke=FAINT, stroke_width=0.4)
     for first, length in row["spans"]:
-        x = left + step * first
-        drawing.rect(x + 0.8, y + 4.5, step * length - 1.6, _ROW - 9, fill=ACCENT if length > 0 else SOFT, rx=1.2)
+        drawing.rect(left + step * first + 0.8, y + 4.5, step * length - 1.6, _ROW - 9, fill=ACCENT, rx=1.2)
 
 
 def _calendar(drawing: Drawing, years: Sequence[int], left: float, step: float, floor: float) -> None:
