@@ -18,7 +18,7 @@ from output.workbooks import styles
 
 Chart = Any  # charts of openpyxl are dynamic
 
-_WIDTH, _HEIGHT = 15.6, 8.4  # centimetres
+_HEIGHT: Final = 8.4  # centimetres
 _INDEX, _TARGET, _COST, _CEILING = 3, 4, 7, 8  # columns of the table
 _YEAR: Final = 2
 _AMBER: Final = "D98E04"
@@ -26,7 +26,7 @@ _AMBER: Final = "D98E04"
 
 def index_chart(sheet: Worksheet, first: int, last: int) -> Chart:
     """Bars of the expected index, beginning with the assessment, and a line of the target."""
-    chart = _bars("Indeks daerah: perkiraan dan target")
+    chart = _bars("Indeks daerah: perkiraan dan target", 13.7)
     _add(chart, sheet, _INDEX, first, last)
     _fill(chart, 0, styles.TEAL_MID)
     chart.y_axis.scaling.min = 0
@@ -45,7 +45,7 @@ def index_chart(sheet: Worksheet, first: int, last: int) -> Chart:
 
 def money_chart(sheet: Worksheet, first: int, last: int) -> Chart:
     """Bars of cost and ceiling side by side, in millions of rupiah."""
-    chart = _bars("Biaya dan pagu (juta rupiah)")
+    chart = _bars("Biaya dan pagu (juta rupiah)", 12.6)
     for column in (_COST, _CEILING):
         _add(chart, sheet, column, first, last)
     _fill(chart, 0, styles.TEAL_MID)
@@ -55,11 +55,11 @@ def money_chart(sheet: Worksheet, first: int, last: int) -> Chart:
     return chart
 
 
-def _bars(title: str) -> Chart:
+def _bars(title: str, width: float) -> Chart:
     chart: Any = BarChart()
     chart.type = "col"
     chart.gapWidth = 60
-    chart.width, chart.height = _WIDTH, _HEIGHT
+    chart.width, chart.height = width, _HEIGHT
     chart.title = title
     chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(1100, styles.TEAL, bold=True))
     for run in chart.title.tx.rich.p[0].r or ():
@@ -67,7 +67,7 @@ def _bars(title: str) -> Chart:
     chart.title.overlay = False
     chart.legend.position = "b"
     chart.legend.txPr = _text()
-    chart.layout = Layout(manualLayout=ManualLayout(x=0.02, y=0.16, w=0.94, h=0.66, xMode="edge", yMode="edge"))
+    chart.layout = Layout(manualLayout=ManualLayout(x=0.02, y=0.16, w=0.94, h=0.68, xMode="edge", yMode="edge"))
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False  # newer Excel hides axes that do not say so
         axis.txPr = _text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,6 +103,18 @@ class PlanJob:
         if len(shown) > _LISTED + 1:
             return f"{', '.join(shown[:_LISTED])}, dan {number(len(shown) - _LISTED)} unit lain"
         return join_words(shown)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Measures that stand in the plan in more than one variant."""
+        measures = Counter(action.measure for action in self.plan.actions if action.measure)
+        return frozenset(measure for measure, count in measures.items() if count > 1)
+
+    def code(self, action: Action) -> str:
+        """Code by which reasons refer to an action: its measure's, with the variant below where it has several."""
+        if action.measure is None:
+            return action.id
+        return f"{action.measure}\n{action.variant}" if action.measure in self._shared else action.measure
 
     def owner(self, action: Action) -> str:
         """Who answers for an action."""

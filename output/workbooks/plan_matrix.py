@@ -27,6 +27,8 @@ _LABELS: Final = {
     TotalRow.REST: "Sisa pagu",
     TotalRow.STATE: "Keadaan pagu",
 }
+_AMOUNT: Final = plan_page.AMOUNT.but(vertical="center")
+_BALANCE: Final = _AMOUNT.but(number_format=plan_page.BALANCE)
 _STATE: Final = styles.BODY_CENTRE.but(bold=True, vertical="center", wrap=True, size=styles.SMALL_SIZE)
 
 
@@ -104,7 +106,7 @@ def _texts(job: PlanJob, line: Line) -> dict[str, tuple[Value, Look]]:
     action, small, centre = line.action, plan_page.SMALL, plan_page.SMALL_CENTRE
     return {
         "no": (line.number, centre),
-        "code": (action.id, small.but(size=8, colour=styles.QUIET)),
+        "code": (job.code(action), small.but(size=8, colour=styles.QUIET)),
         "category": (action.category, centre),
         "issue": (action.issue, small),
         "title": (action.title, small.but(bold=True)),
@@ -151,7 +153,7 @@ def _totals(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, letters:
         sheet.row_dimensions[row + offset].height = 20.0
     before = letters[plan_layout.quarters(job.years[0])]  # the label is repeated beside the amounts on the second page
     for offset, label in enumerate(_LABELS.values()):
-        painter.put(sheet, f"{before}{row + offset}", label, styles.BAND.but(size=styles.SMALL_SIZE))
+        painter.put(sheet, f"{before}{row + offset}", label, plan_page.BAND)
     ceilings = {each.year: each.ceiling for each in job.plan.projection}
     groups = job.groups(FIRST)
     for key in (*map(plan_layout.cost, job.years), "cost_total"):
@@ -165,19 +167,18 @@ def _totals(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, letters:
 
 def _ceiling(painter: Painter, sheet: Worksheet, letter: str, row: int, ceiling: int | None) -> None:
     total, limit, rest, state = (f"{letter}{row + offset}" for offset in range(4))
-    painter.put(sheet, limit, "tanpa pagu" if ceiling is None else ceiling, plan_page.AMOUNT)
-    painter.formula(sheet, rest, f'IF(ISNUMBER({limit}),{limit}-{total},"")', plan_page.AMOUNT)
+    painter.put(sheet, limit, "tanpa pagu" if ceiling is None else ceiling, _AMOUNT)
+    painter.formula(sheet, rest, f'IF(ISNUMBER({limit}),{limit}-{total},"")', _BALANCE)
     lights = f'IF({total}>{limit},"{OVER}",IF({total}>{NEARLY}*{limit},"{CLOSE}","{ENOUGH}"))'
     painter.formula(sheet, state, f'IF(ISNUMBER({limit}),{lights},"{OPEN}")', _STATE)
     for text, tint in ((OVER, styles.ALERT), (CLOSE, styles.WAITING), (ENOUGH, styles.DONE)):
         styles.colour_when(sheet, state, f'{state}="{text}"', tint)
-    styles.colour_when(sheet, rest, f"AND(ISNUMBER({rest}),{rest}<0)", styles.ALERT)
 
 
 def _whole(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, letters: dict[str, str]) -> None:
     """Write the sums over the years of ceilings and rests."""
     first, last = (letters[plan_layout.cost(year)] for year in (job.years[0], job.years[-1]))
     letter = letters["cost_total"]
-    look = plan_page.AMOUNT.but(bold=True)
-    for offset in (1, 2):
-        painter.formula(sheet, f"{letter}{row + offset}", f"SUM({first}{row + offset}:{last}{row + offset})", look)
+    for offset, look in ((1, _AMOUNT), (2, _BALANCE)):
+        sums = f"SUM({first}{row + offset}:{last}{row + offset})"
+        painter.formula(sheet, f"{letter}{row + offset}", sums, look.but(bold=True))

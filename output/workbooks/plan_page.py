@@ -15,10 +15,12 @@ from output.workbooks.plan_layout import PlanSheet
 from output.workbooks.styles import Look, Painter, Value
 
 MONEY: Final = '[$-421]#,##0;[$-421]-#,##0;"\N{EN DASH}"'
+BALANCE: Final = '[$-421]#,##0;[Red]-[$-421]#,##0;"\N{EN DASH}"'  # what is left; a shortage is red
 SMALL: Final = styles.BODY.but(size=styles.SMALL_SIZE)
 SMALL_CENTRE: Final = SMALL.but(horizontal="center")
-AMOUNT: Final = SMALL.but(horizontal="right", wrap=False, number_format=MONEY)
-BAND_AMOUNT: Final = styles.BAND.but(size=styles.SMALL_SIZE, horizontal="right", number_format=MONEY)
+AMOUNT: Final = SMALL.but(horizontal="right", indent=1, wrap=False, number_format=MONEY)
+BAND: Final = styles.BAND.but(framed=False)
+BAND_AMOUNT: Final = styles.BAND.but(size=styles.SMALL_SIZE, horizontal="right", indent=1, number_format=MONEY)
 FIRST_LINE: Final = 5  # row below title, heading and note
 
 _PAPER: Final = 12.38 * 96  # pixels between the margins of landscape F4
@@ -59,7 +61,7 @@ def headings(painter: Painter, sheet: Worksheet, row: int, texts: Mapping[str, s
 def band(painter: Painter, sheet: Worksheet, row: int, letters: Iterable[str], text: str) -> None:
     """Write the heading of a category across a row; its text runs on over the empty cells beside it."""
     for position, letter in enumerate(letters):
-        painter.put(sheet, f"{letter}{row}", None if position else text, styles.BAND.but(size=styles.SMALL_SIZE + 1))
+        painter.put(sheet, f"{letter}{row}", None if position else text, BAND)
     sheet.row_dimensions[row].height = 20.0
 
 
@@ -78,7 +80,7 @@ def line(painter: Painter, sheet: Worksheet, row: int, identifier: str, cells: C
     sheet.row_dimensions[row].height = measure.row_height(heights, least=18.0)
 
 
-def finish(sheet: Worksheet, job: PlanJob, *, area: str, repeat: tuple[int, int]) -> None:
+def finish(sheet: Worksheet, job: PlanJob, *, area: str, repeat: tuple[int, int] | None) -> None:
     """Protect the sheet (filters stay usable) and print it on F4, one page wide."""
     page.protect(sheet)
     sheet.protection.autoFilter = False  # False: allowed

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from action_plans.plan import YearProjection
@@ -14,6 +16,7 @@ from output.workbooks.plan_charts import index_chart, money_chart
 from output.workbooks.plan_job import PlanJob
 from output.workbooks.plan_layout import PlanSheet, TotalRow
 from output.workbooks.styles import Painter
+from rubrics.rubric import Category
 
 HEAD: Final = plan_page.FIRST_LINE + 2
 BASELINE: Final = HEAD + 1  # row of the index before the plan begins
@@ -24,7 +27,9 @@ _NOTE: Final = (
 )
 _CENTRED: Final = styles.BODY_CENTRE.but(vertical="center")
 _AMOUNT: Final = plan_page.AMOUNT.but(size=styles.BASE_SIZE, vertical="center")
+_BALANCE: Final = _AMOUNT.but(number_format=plan_page.BALANCE)
 _NOTHING: Final = "\N{EN DASH}"
+_FIRST_YEAR: Final = 6  # column of the first year in the table of categories
 COLUMNS: Final = (
     Column(key="id", header="id", width=10),
     Column(key="year", header="Akhir tahun", width=13),
@@ -55,8 +60,9 @@ def write_projection(painter: Painter, sheet: Worksheet, job: PlanJob) -> None:
     _colours(sheet, last)
     below = _charts(sheet, last)
     last = _categories(painter, sheet, job, below)
-    plan_page.finish(sheet, job, area=f"B2:{_LETTERS['share']}{last}", repeat=(HEAD, HEAD))
-    sheet.print_title_rows = None
+    widest = max(len(COLUMNS), _FIRST_YEAR + len(job.plan.projection) - 1)
+    plan_page.finish(sheet, job, area=f"B2:{get_column_letter(widest)}{last}", repeat=None)
+    sheet.page_setup.fitToHeight = 1
 
 
 def _summary(job: PlanJob) -> str:
@@ -109,20 +115,18 @@ def _money(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, year: int
     offset = list(TotalRow).index(TotalRow.CEILING)
     painter.formula(sheet, at["ceiling"], plan_matrix.cost_cell(job, key, total + offset), _AMOUNT)
     known = f"ISNUMBER({at['ceiling']})"
-    painter.formula(sheet, at["rest"], f'IF({known},{at["ceiling"]}-{at["cost"]},"{_NOTHING}")', _AMOUNT)
+    painter.formula(sheet, at["rest"], f'IF({known},{at["ceiling"]}-{at["cost"]},"{_NOTHING}")', _BALANCE)
     share = f'IF({known},IF({at["ceiling"]}>0,{at["cost"]}/{at["ceiling"]},"{_NOTHING}"),"{_NOTHING}")'
     painter.formula(sheet, at["share"], share, _CENTRED.but(number_format="0%"))
 
 
 def _colours(sheet: Worksheet, last: int) -> None:
-    difference, rest = _LETTERS["difference"], _LETTERS["rest"]
     if last < FIRST:
         return
-    for letter in (difference, rest):
-        first, area = f"{letter}{FIRST}", f"{letter}{FIRST}:{letter}{last}"
-        styles.colour_when(sheet, area, f"AND(ISNUMBER({first}),{first}<0)", styles.ALERT)
-        if letter == difference:
-            styles.colour_when(sheet, area, f"ISNUMBER({first})", styles.DONE)
+    letter = _LETTERS["difference"]
+    first, area = f"{letter}{FIRST}", f"{letter}{FIRST}:{letter}{last}"
+    styles.colour_when(sheet, area, f"AND(ISNUMBER({first}),{first}<0)", styles.ALERT)
+    styles.colour_when(sheet, area, f"ISNUMBER({first})", styles.DONE)
 
 
 def _charts(sheet: Worksheet, last: int) -> int:
@@ -136,40 +140,39 @@ def _charts(sheet: Worksheet, last: int) -> int:
 
 
 def _categories(painter: Painter, sheet: Worksheet, job: PlanJob, row: int) -> int:
-    """Write the expected index of each category, year by year, beside its target; return the last row."""
+    """Write the expected index of each category over the years, above its target; return the last row."""
     painter.put(sheet, f"B{row}", "Indeks menurut kategori", styles.SECTION)
     sheet.row_dimensions[row].height = 22.0
-    letters = [_LETTERS[column.key] for column in COLUMNS[1:]]
-    texts = ("Akhir tahun", "Kategori", "", "", "", "Indeks diperkirakan", "Target", "Selisih")
-    for letter, text in zip(letters, texts, strict=False):
-        painter.put(sheet, f"{letter}{row + 1}", text, styles.HEAD)
-    painter.merge(sheet, f"{letters[1]}{row + 1}:{letters[4]}{row + 1}", "Kategori", styles.HEAD)
+    painter.merge(sheet, f"B{row + 1}:D{row + 1}", "Kategori", styles.HEAD)
+    painter.put(sheet, f"E{row + 1}", "Akhir tahun", styles.HEAD)
+    for letter, projected in _by_year(job):
+        painter.put(sheet, f"{letter}{row + 1}", str(projected.year), styles.HEAD)
     sheet.row_dimensions[row + 1].height = 20.0
     at = row + 2
-    for projected in job.plan.projection:
-        for category in job.rubric.categories:
-            _category(painter, sheet, job, at, (projected, category.id, category.title))
-            at += 1
-    if at > row + 2:
-        area, first = f"{letters[7]}{row + 2}:{letters[7]}{at - 1}", f"{letters[7]}{row + 2}"
-        styles.colour_when(sheet, area, f"AND(ISNUMBER({first}),{first}<0)", styles.ALERT)
-        styles.colour_when(sheet, area, f"ISNUMBER({first})", styles.DONE)
+    for category in job.rubric.categories:
+        _category(painter, sheet, job, at, category)
+        at += 2
     return at - 1
 
 
-def _category(
-    painter: Painter, sheet: Worksheet, job: PlanJob, row: int, shown: tuple[YearProjection, str, str]
-) -> None:
-    projected, identifier, title = shown
-    letters = [_LETTERS[column.key] for column in COLUMNS[1:]]
+def _by_year(job: PlanJob) -> Iterator[tuple[str, YearProjection]]:
+    """Column letter of each year in the table of categories."""
+    return ((get_column_letter(place), each) for place, each in enumerate(job.plan.projection, start=_FIRST_YEAR))
+
+
+def _category(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, category: Category) -> None:
+    """Write the two rows of a category."""
+    painter.merge(sheet, f"B{row}:D{row + 1}", category.title, styles.BODY.but(vertical="center", bold=True))
     figure = _CENTRED.but(number_format=job.index_format)
-    painter.put(sheet, f"A{row}", f"{projected.year}/{identifier}", styles.HIDDEN)
-    painter.put(sheet, f"{letters[0]}{row}", str(projected.year), _CENTRED)
-    painter.merge(sheet, f"{letters[1]}{row}:{letters[4]}{row}", title, styles.BODY.but(vertical="center"))
-    for letter, values in ((letters[5], projected.categories), (letters[6], projected.category_targets)):
-        value = values.get(identifier)
-        painter.put(sheet, f"{letter}{row}", _NOTHING if value is None else value, figure)
-    mine, theirs = f"{letters[5]}{row}", f"{letters[6]}{row}"
-    both = f"AND(ISNUMBER({mine}),ISNUMBER({theirs}))"
-    painter.formula(sheet, f"{letters[7]}{row}", f'IF({both},{mine}-{theirs},"{_NOTHING}")', figure)
-    sheet.row_dimensions[row].height = 18.0
+    for offset, (kind, label) in enumerate((("index", "Perkiraan"), ("target", "Target"))):
+        painter.put(sheet, f"{layout.MARKER_COLUMN}{row + offset}", f"{category.id}/{kind}", styles.HIDDEN)
+        painter.put(sheet, f"E{row + offset}", label, _CENTRED.but(bold=not offset))
+        sheet.row_dimensions[row + offset].height = 17.0
+        for letter, projected in _by_year(job):
+            value = (projected.category_targets if offset else projected.categories).get(category.id)
+            painter.put(sheet, f"{letter}{row + offset}", _NOTHING if value is None else value, figure)
+    for letter, _ in _by_year(job):
+        reached, wanted = f"{letter}{row}", f"{letter}{row + 1}"
+        both = f"ISNUMBER({reached}),ISNUMBER({wanted})"
+        styles.colour_when(sheet, reached, f"AND({both},{reached}<{wanted})", styles.ALERT)
+        styles.colour_when(sheet, reached, f"AND({both})", styles.DONE)

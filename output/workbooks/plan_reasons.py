@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from fractions import Fraction
 from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,7 +28,7 @@ COLUMNS: Final = (
     Column(key="units", header="Unit", width=24),
     Column(key="points", header="Poin indeks", width=9),
     Column(key="cost", header="Biaya seluruhnya (Rp)", width=15, access=Access.DISPLAY),
-    Column(key="per_point", header="Biaya per poin (Rp)", width=15, access=Access.DISPLAY),
+    Column(key="per_point", header="Biaya per poin (Rp)", width=15),
     Column(key="reasons", header="Alasan", width=84),
 )
 _LETTERS: Final = letters(COLUMNS)
@@ -47,8 +49,10 @@ def write_reasons(painter: Painter, sheet: Worksheet, job: PlanJob) -> None:
     _section(painter, sheet, row + 1, f"Mengapa tidak dipilih ({len(job.plan.left_out)} calon kegiatan)")
     plan_page.headings(painter, sheet, row + 2, _HEADERS)
     row += 3
+    seen: Counter[str] = Counter()
     for number, left in enumerate(job.plan.left_out, start=1):
-        _left_out(painter, sheet, job, row, (number, left))
+        seen[left.measure] += 1
+        _left_out(painter, sheet, job, row, (number, left, seen[left.measure]))
         row += 1
     plan_page.finish(sheet, job, area=f"B2:{_LETTERS['reasons']}{row - 1}", repeat=(HEAD, HEAD))
     sheet.freeze_panes = f"{_LETTERS['units']}{FIRST}"
@@ -61,19 +65,21 @@ def _section(painter: Painter, sheet: Worksheet, row: int, text: str) -> None:
 
 def _chosen(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, line: Line) -> None:
     action = line.action
-    texts = (line.number, action.id, action.title, job.names(action.units), action.points)
+    texts = (line.number, job.code(action), action.title, job.names(action.units), action.points)
     _row(painter, sheet, row, action.id, (*texts, plan_job.bullets(action.reasons)))
     cost = plan_matrix.cost_cell(job, "cost_total", line.row)
     painter.formula(sheet, f"{_LETTERS['cost']}{row}", cost, plan_page.AMOUNT)
-    _per_point(painter, sheet, row)
+    whole = sum(occurrence.cost for occurrence in action.occurrences)
+    painter.put(sheet, f"{_LETTERS['per_point']}{row}", _per_point(action.points, whole), plan_page.AMOUNT)
 
 
-def _left_out(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, numbered: tuple[int, LeftOut]) -> None:
-    number, left = numbered
+def _left_out(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, counted: tuple[int, LeftOut, int]) -> None:
+    number, left, occurrence = counted
+    identifier = f"{LEFT_OUT}:{left.measure}" + (f":{occurrence}" if occurrence > 1 else "")
     texts = (number, left.measure, left.title, job.names(left.units), left.points)
-    _row(painter, sheet, row, f"{LEFT_OUT}:{number}:{left.measure}", (*texts, plan_job.bullets(left.reasons)))
+    _row(painter, sheet, row, identifier, (*texts, plan_job.bullets(left.reasons)))
     painter.put(sheet, f"{_LETTERS['cost']}{row}", left.cost, plan_page.AMOUNT)
-    _per_point(painter, sheet, row)
+    painter.put(sheet, f"{_LETTERS['per_point']}{row}", _per_point(left.points, left.cost), plan_page.AMOUNT)
 
 
 def _row(painter: Painter, sheet: Worksheet, row: int, identifier: str, values: tuple[Value, ...]) -> None:
@@ -90,6 +96,6 @@ def _row(painter: Painter, sheet: Worksheet, row: int, identifier: str, values: 
     plan_page.line(painter, sheet, row, identifier, cells)
 
 
-def _per_point(painter: Painter, sheet: Worksheet, row: int) -> None:
-    points, cost = (f"{_LETTERS[key]}{row}" for key in ("points", "cost"))
-    painter.formula(sheet, f"{_LETTERS['per_point']}{row}", f'IF({points}>0,{cost}/{points},"")', plan_page.AMOUNT)
+def _per_point(points: Fraction, cost: int) -> int | None:
+    """Return whole rupiah per point, cut off as in the reasons."""
+    return int(cost / points) if points > 0 else None

@@ -84,7 +84,7 @@ def _line(painter: Painter, sheet: Worksheet, job: PlanJob, line: Line, letters:
     action, small = line.action, plan_page.SMALL.but(vertical="center")
     cells: list[tuple[str, Value, Look]] = [
         (letters["no"], line.number, small.but(horizontal="center")),
-        (letters["code"], action.id, small.but(size=8, colour=styles.QUIET)),
+        (letters["code"], job.code(action), small.but(size=8, colour=styles.QUIET)),
         (letters["title"], action.title, small),
         (letters["owner"], job.owner(action), small),
         *((letters[key_of(each)], *_cell(job, action, each)) for each in job.quarters),

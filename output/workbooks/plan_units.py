@@ -68,7 +68,7 @@ def _headings(painter: Painter, sheet: Worksheet, columns: tuple[Column, ...], l
         look = styles.HEAD if column.key in {"no", "code", "title"} else _TURNED
         painter.put(sheet, f"{letters[column.key]}{HEAD}", column.header, look)
     longest = max((len(column.header) for column in columns[4:]), default=0)
-    sheet.row_dimensions[HEAD].height = min(40.0 + 4.2 * longest, 200.0)
+    sheet.row_dimensions[HEAD].height = min(24.0 + 4.4 * longest, 200.0)
 
 
 def _group(painter: Painter, sheet: Worksheet, job: PlanJob, group: Group, letters: dict[str, str]) -> None:
@@ -82,7 +82,7 @@ def _line(painter: Painter, sheet: Worksheet, job: PlanJob, line: Line, letters:
     action, small = line.action, plan_page.SMALL.but(vertical="center")
     cells: list[tuple[str, Value, Look]] = [
         (letters["no"], line.number, small.but(horizontal="center")),
-        (letters["code"], action.id, small.but(size=8, colour=styles.QUIET)),
+        (letters["code"], job.code(action), small.but(size=8, colour=styles.QUIET)),
         (letters["title"], action.title, small),
     ]
     for unit in job.units:
