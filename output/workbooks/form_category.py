@@ -64,7 +64,10 @@ def _top(painter: Painter, sheet: Worksheet, job: FormJob, laid: CategorySheet) 
     letter = laid.title.partition(".")[0]
     painter.put(sheet, "B2", f"{letter}. {laid.category.title}", styles.TITLE)
     painter.put(sheet, "B3", job.heading, styles.SUBTITLE.but(bold=True, colour=styles.INK))
-    painter.put(sheet, "B4", laid.category.description, styles.SUBTITLE.but(italic=True))
+    description = laid.category.description
+    painter.merge(
+        sheet, f"B4:{CATEGORY_LETTERS[Key.REMARK]}4", description, styles.SUBTITLE.but(italic=True, wrap=True)
+    )
     statuses = f"${CATEGORY_LETTERS[Key.STATUS]}${FIRST_ROW}:${CATEGORY_LETTERS[Key.STATUS]}${laid.last_row}"
     asked = len(tuple(laid.questions))
     progress = f'COUNTIF({statuses},"{form_formulas.COMPLETE}")&" dari {asked} pertanyaan lengkap"'
@@ -75,7 +78,8 @@ def _top(painter: Painter, sheet: Worksheet, job: FormJob, laid: CategorySheet) 
     painter.link(sheet, f"{CATEGORY_LETTERS[Key.ANSWER]}3", f"\N{LEFTWARDS ARROW} {before}", (before, "A1"))
     painter.link(sheet, f"{CATEGORY_LETTERS[Key.REASON]}3", page.SUMMARY_TITLE, (page.SUMMARY_TITLE, "A1"))
     painter.link(sheet, f"{CATEGORY_LETTERS[Key.EVIDENCE]}3", f"{after} \N{RIGHTWARDS ARROW}", (after, "A1"))
-    for row, height in ((2, 25.0), (3, 16.0), (4, 16.0)):
+    lines = measure.text_height([(description, styles.BASE_SIZE, False)], _PRINTED_WIDTH)
+    for row, height in ((2, 25.0), (3, 16.0), (4, lines + 4.0)):
         sheet.row_dimensions[row].height = height
 
 
@@ -195,6 +199,7 @@ def _break(rank: int) -> str:
     return "\n" if rank else ""
 
 
+_PRINTED_WIDTH: Final = sum(column.width for column in CATEGORY_COLUMNS[1:-1])
 _WIDTHS: Final = {column.key: column.width for column in CATEGORY_COLUMNS}
 
 

@@ -25,7 +25,7 @@ _PIXELS_PER_CHARACTER: Final = 7  # of a column width, with the workbook's defau
 _PADDING: Final = 5  # pixels that a column keeps free
 _PIXELS_PER_POINT: Final = 96 / 72
 _SAFETY: Final = 0.95  # Excel breaks lines a little earlier than the metrics say
-_LEADING: Final = 1.27  # line height over font size, as Excel and LibreOffice set Arial
+_LEADING: Final = 1.22  # line height over font size, as Excel and LibreOffice set Arial
 HIGHEST_ROW: Final = 409.0  # points; the limit of spreadsheet programs
 
 

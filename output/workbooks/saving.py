@@ -6,11 +6,12 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from output.workbooks.layout import Manifest, property_name
@@ -42,8 +43,24 @@ def to_bytes(workbook: Workbook, title: str) -> bytes:
     properties.title = clean(title)
     properties.created = properties.modified = _EPOCH
     stream = io.BytesIO()
-    ExcelWriter(workbook, _TimelessZip(stream, "w", zipfile.ZIP_DEFLATED)).save()
+    _Writer(workbook, _TimelessZip(stream, "w", zipfile.ZIP_DEFLATED)).save()
     return stream.getvalue()
+
+
+class _Writer(ExcelWriter):
+    """Writes sheets in memory; openpyxl writes each into a temporary file first."""
+
+    def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401 - as openpyxl names it
+        """Add a worksheet to the archive."""
+        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images  # noqa: SLF001
+        sheet = io.BytesIO()
+        writer: Any = WorksheetWriter(ws, out=sheet)
+        writer.write()
+        ws._rels = writer._rels  # noqa: SLF001
+        own: Any = self
+        own._archive.writestr(ws.path[1:], sheet.getvalue())  # noqa: SLF001
+        own.manifest.append(ws)
 
 
 class _TimelessZip(zipfile.ZipFile):
@@ -55,7 +72,3 @@ class _TimelessZip(zipfile.ZipFile):
         info.compress_type = zipfile.ZIP_DEFLATED
         info.external_attr = 0o600 << 16
         super().writestr(info, data)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:  # noqa: ANN401
-        """Add a file's content under a fixed date; openpyxl collects sheets in temporary files."""
-        self.writestr(str(arcname), Path(filename).read_bytes())

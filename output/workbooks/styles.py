@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -18,6 +18,7 @@ from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -54,6 +55,8 @@ TWO_PLACES: Final = "#,##0.00"
 PERCENT: Final = "0.0%"
 MONEY: Final = '"Rp"#,##0'
 DATE: Final = "[$-421]d mmmm yyyy"
+
+_FORMULA_SIGNS: Final = frozenset("=+-@")
 
 Value = str | int | Decimal | Fraction | date | CellRichText | None
 
@@ -118,25 +121,24 @@ class Painter:
 
     def put(self, sheet: Worksheet, place: str, value: Value, look: Look = PLAIN) -> Any:  # noqa: ANN401 - cells
         """Write a value that is never taken for a formula; return the cell."""
-        cell: Any = sheet[place]
+        cell = _cell(sheet, place)
         if isinstance(value, str):
             text = clean(value)
-            cell.value = text or None
             if text:
-                cell.data_type = "s"
-            if look.open and text[:1] in {"=", "+", "-", "@"}:
+                cell._value, cell.data_type = text, "s"  # noqa: SLF001 - cell.value would look for formulas
+            if look.open and text[:1] in _FORMULA_SIGNS:
                 look = look.but(literal=True)
         elif isinstance(value, Fraction):
             cell.value = Decimal(value.numerator) / Decimal(value.denominator)
-        else:
+        elif value is not None:
             cell.value = value
         cell._style = self._array(sheet, look)  # noqa: SLF001 - shared styles are what makes writing fast
         return cell
 
     def formula(self, sheet: Worksheet, place: str, formula: str, look: Look) -> None:
         """Write a formula of ours."""
-        cell: Any = sheet[place]
-        cell.value = f"={formula}"
+        cell = _cell(sheet, place)
+        cell._value, cell.data_type = f"={formula}", "f"  # noqa: SLF001
         cell._style = self._array(sheet, look)  # noqa: SLF001
 
     def merge(self, sheet: Worksheet, area: str, value: Value, look: Look) -> None:
@@ -163,25 +165,53 @@ class Painter:
         return self._arrays[look]
 
 
+def _cell(sheet: Worksheet, place: str) -> Any:  # noqa: ANN401 - cells
+    """Return a cell, new or known; ``sheet[place]`` takes several times as long."""
+    row, column = _position(place)
+    known: Any = sheet
+    return known._get_cell(row, column)  # noqa: SLF001
+
+
+@lru_cache(maxsize=65_536)
+def _position(place: str) -> tuple[int, int]:
+    row, column = coordinate_to_tuple(place)
+    return row, column
+
+
 def _style_array(sheet: Worksheet, look: Look) -> StyleArray:
     cell: Any = Cell(sheet, row=1, column=1)  # only registers the style; it is not part of the sheet
-    cell.font = _font(look)
-    if look.fill:
-        cell.fill = PatternFill("solid", fgColor=look.fill)
+    parts = _parts(look)
+    cell.font, cell.alignment, cell.protection = parts.font, parts.alignment, parts.protection
+    if parts.fill:
+        cell.fill = parts.fill
     if look.framed:
         cell.border = _FRAME
-    cell.alignment = Alignment(
+    cell.number_format = look.number_format
+    cell.quotePrefix = look.literal
+    array: StyleArray = copy(cell._style)  # noqa: SLF001
+    return array
+
+
+class _Parts(NamedTuple):
+    """A look in openpyxl's terms."""
+
+    font: Font
+    alignment: Alignment
+    protection: Protection
+    fill: PatternFill | None
+
+
+@lru_cache(maxsize=1024)
+def _parts(look: Look) -> _Parts:
+    alignment = Alignment(
         horizontal=look.horizontal,
         vertical=look.vertical,
         wrap_text=look.wrap,
         indent=look.indent,
         text_rotation=look.rotation,
     )
-    cell.protection = Protection(locked=not look.open)
-    cell.number_format = look.number_format
-    cell.quotePrefix = look.literal
-    array: StyleArray = copy(cell._style)  # noqa: SLF001
-    return array
+    fill = PatternFill("solid", fgColor=look.fill) if look.fill else None
+    return _Parts(_font(look), alignment, Protection(locked=not look.open), fill)
 
 
 def _font(look: Look) -> Font:
@@ -211,8 +241,12 @@ DONE: Final = Tint(GREEN_PALE, GREEN)
 def colour_when(sheet: Worksheet, area: str, condition: str, tint: Tint) -> None:
     """Tint the cells of ``area`` for which the formula holds; the first formula added wins."""
     formatting: Any = sheet.conditional_formatting
-    look = DifferentialStyle(font=Font(color=tint.colour), fill=PatternFill(bgColor=tint.fill))
-    formatting.add(area, Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True))
+    formatting.add(area, Rule(type="expression", dxf=_differential(tint), formula=[condition], stopIfTrue=True))
+
+
+@lru_cache(maxsize=64)
+def _differential(tint: Tint) -> DifferentialStyle:
+    return DifferentialStyle(font=Font(color=tint.colour), fill=PatternFill(bgColor=tint.fill))
 
 
 HEAT: Final = ("E9A79B", "FAF3DD", "8FC1B5")  # low, middle, high; told apart by lightness too
@@ -238,12 +272,22 @@ class Run:
     italic: bool = False
 
 
-def rich(runs: Iterable[Run]) -> CellRichText:
+class _PreparedText(CellRichText):
+    """Rich text whose XML is made once for all the forms that show it."""
+
+    def to_tree(self) -> Any:  # noqa: ANN401 - an element of lxml or of the standard library
+        """Return the same element each time; it is only ever read."""
+        if not hasattr(self, "_tree"):
+            self._tree = super().to_tree()
+        return self._tree
+
+
+@lru_cache(maxsize=4096)
+def rich(runs: tuple[Run, ...]) -> CellRichText:
     """Text of several looks for one cell."""
-    return CellRichText([TextBlock(_inline(run), clean(run.text)) for run in runs if run.text])
+    return _PreparedText([TextBlock(_inline(run), clean(run.text)) for run in runs if run.text])
 
 
 def _inline(run: Run) -> InlineFont:
-    return InlineFont(
-        rFont=FONT, sz=run.size, b=run.bold or None, i=run.italic or None, color=Color(rgb=f"00{run.colour}")
-    )
+    colour = Color(rgb=f"00{run.colour}")
+    return InlineFont(rFont=FONT, sz=run.size, b=run.bold or None, i=run.italic or None, color=colour)
