@@ -9,9 +9,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from action_plans.checks import check_plan
 from action_plans.draft import Draft
-from action_plans.instance import PlanningProblem, Schedule
+from action_plans.instance import Ceiling, Pin, PlanningProblem, Schedule
 from action_plans.needs import NeedKey
+from action_plans.plan import Quarter
+from action_plans.planning import Conditions
 from action_plans.projection import replay
 from action_plans.schedule import rule_based
 from action_plans.timeline import year_end
@@ -89,8 +92,8 @@ def worlds(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-few = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @many
@@ -99,6 +102,56 @@ def test_the_independent_checker_finds_nothing(make_world: Build, compact: Compa
     world = make_world(compact)
     plan, _ = world.plan()
     assert [str(problem) for problem in world.check(plan)] == []
+
+
+PINS = st.builds(
+    Pin,
+    target=st.sampled_from(["T0", "T1", "T2@U1"]),
+    wish=st.sampled_from(["may", "must", "must_not"]),
+    years=st.sampled_from([(), (2021,), (2022, 2023)]),
+)
+CONDITIONS = st.builds(
+    Conditions,
+    capacity=st.integers(1, 3),
+    pins=st.lists(PINS, max_size=2, unique_by=lambda pin: pin.target).map(tuple),
+    start=st.none() | st.builds(Quarter, year=st.just(2021), number=st.integers(1, 4)),
+)
+
+
+@many
+@given(worlds(), CONDITIONS)
+def test_time_capacity_and_pins_are_kept(make_world: Build, compact: Compact, conditions: Conditions) -> None:
+    world = make_world(compact)
+    plan, _ = world.plan(conditions=conditions)
+    parts = (world.rubric, world.catalogue, world.units, world.scorecards, world.ceilings)
+    assert [str(problem) for problem in check_plan(plan, *parts, conditions.capacity)] == []
+    for pin in conditions.pins:
+        chosen = [action for action in plan.actions if action.measure == pin.target]
+        assert not (chosen and pin.wish == "must_not")
+        years = {each.start.year for action in chosen for each in action.occurrences if action.repeat == "once"}
+        assert years <= set(pin.years or years)
+
+
+@few
+@given(worlds(), st.dictionaries(st.sampled_from([2021, 2022, 2023]), st.integers(0, 20)))
+def test_ceilings_of_an_owner_are_kept(make_world: Build, compact: Compact, amounts: dict[int, int]) -> None:
+    own = tuple(Ceiling(year=year, amount=amount, unit="U1") for year, amount in amounts.items())
+    draft = captured(make_world(compact), Conditions(ceilings=own))
+    for year, amount in amounts.items():
+        owned = [run for run in draft.runs.values() if run.candidate.owner == "U1" and run.year == year]
+        assert sum(run.cost for run in owned) <= amount
+
+
+@few
+@given(worlds())
+def test_carried_over_money_is_never_spent_before_it_is_left(make_world: Build, compact: Compact) -> None:
+    world = make_world({**compact, "ceilings": {2021: 9, 2022: 4, **compact["ceilings"]}})
+    plan, _ = world.plan(conditions=Conditions(carry_over=True))
+    spent = free = 0
+    for year in (2021, 2022):
+        spent += plan.cost(year)
+        free += world.ceilings[year]
+        assert spent <= free
 
 
 @few
@@ -157,7 +210,7 @@ def test_what_is_left_out_has_a_reason_and_is_not_in_the_plan(
         assert not planned & {(entry.measure, unit) for unit in entry.units}
 
 
-def captured(world: World) -> Draft:
+def captured(world: World, conditions: Conditions | None = None) -> Draft:
     found = []
 
     def scheduler(problem: PlanningProblem) -> Schedule:
@@ -165,7 +218,7 @@ def captured(world: World) -> Draft:
         found.append(replay(problem, schedule))
         return schedule
 
-    world.plan(scheduler=scheduler)
+    world.plan(scheduler=scheduler, conditions=conditions)
     return found[0]
 
 
