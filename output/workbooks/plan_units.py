@@ -57,10 +57,18 @@ def write_units(painter: Painter, sheet: Worksheet, job: PlanJob) -> None:
     _counts(painter, sheet, job, last, letters)
     area = f"B2:{letters[columns[-1].key]}{last + len(COUNTS)}"
     plan_page.finish(sheet, job, area=area, repeat=(HEAD, HEAD))
-    ends = [column.key for column in columns[4 + _ABREAST - 1 : -1 : _ABREAST]]
+    ends = _page_ends(job)
     if ends:
         plan_page.spread(sheet, columns, ("no", "title"), ends)
     sheet.freeze_panes = f"{letters[columns[4].key] if len(columns) > 4 else 'E'}{FIRST}"  # noqa: PLR2004 - as above
+
+
+def _page_ends(job: PlanJob) -> list[str]:
+    """Keys of the last columns of all pages but the last; the pages are about equally wide."""
+    count = len(job.units)
+    pages = -(-count // _ABREAST)
+    each = -(-count // pages) if pages else 1
+    return [_key(unit) for unit in job.units[each - 1 : -1 : each]]
 
 
 def _headings(painter: Painter, sheet: Worksheet, columns: tuple[Column, ...], letters: dict[str, str]) -> None:
