@@ -64,13 +64,15 @@ def aspect_id(category: str, aspect: str) -> str:
 
 
 def _groups(job: FormJob) -> Iterator[Group]:
+    """Aspects, then categories, then the whole: each gathers only from rows above it, or formulas would be circular."""
     for sheet in job.sheets:
         category = sheet.category
         used = {indicator.aspect for _, indicator in sheet.questions}
         for aspect in category.aspects:
             if aspect.id in used:
                 yield Group(aspect_id(category.id, aspect.id), category.id, aspect.weight, aspect.aggregator)
-        yield Group(category.id, layout.TOTAL_ROW, category.weight, category.aggregator)
+    for sheet in job.sheets:
+        yield Group(sheet.category.id, layout.TOTAL_ROW, sheet.category.weight, sheet.category.aggregator)
     yield Group(layout.TOTAL_ROW, "", Decimal(1), job.rubric.aggregator)
 
 
@@ -131,12 +133,19 @@ def _question(  # noqa: PLR0913, PLR0917 - a row is where everything meets
 def _group(painter: Painter, sheet: Worksheet, rows: ChoiceRows, group: Group) -> None:
     row = rows.calculation[group_key(group.id)]
     _row(painter, sheet, row, (group_key(group.id), group.parent, group.weight))
+    above = Block(_FIRST, min(rows.calculation[group_key(peer.id)] for peer in rows.groups if _peers(peer, group)) - 1)
     for letter, formula in {
-        "F": formulas.group_score(group.id, group.aggregator, rows.block, _children(rows, group), row),
-        "G": formulas.group_counts(group.id, rows.block),
+        "F": formulas.group_score(group.id, group.aggregator, above, _children(rows, group), row),
+        "G": formulas.group_counts(group.id, above),
         **_products(row),
     }.items():
         painter.formula(sheet, f"{letter}{row}", formula, styles.HIDDEN)
+
+
+def _peers(one: Group, other: Group) -> bool:
+    """Tell whether two groups are of the same tier: aspects, categories, or the whole."""
+    tiers = [(group.parent == "", group.parent == layout.TOTAL_ROW) for group in (one, other)]
+    return tiers[0] == tiers[1]
 
 
 def _children(rows: ChoiceRows, group: Group) -> dict[str, int]:
