@@ -9,6 +9,7 @@ from output import formats
 from output.documents.inputs import CycleResults, DocumentSettings, Font, Paper, Signatory, State
 
 FAMILIES: Final = {Font.ARIAL: "Liberation Sans", Font.BOOKMAN: "URW Bookman"}
+LONGEST_HEAD: Final = 90  # letters, two lines of a running head
 SIZES: Final = {Paper.F4: (215, 330), Paper.A4: (210, 297)}  # millimetres, portrait
 
 
@@ -23,6 +24,8 @@ def frame_context(results: CycleResults, settings: DocumentSettings, title: str,
     return {
         "document": {
             "title": title,
+            "running_head": shortened(title),
+            "running_foot": shortened(f"Pemerintah {results.region.full_name}"),
             "subject": subject,
             "region": results.region.full_name,
             "government": f"Pemerintah {results.region.full_name}",
@@ -57,6 +60,14 @@ def frame_context(results: CycleResults, settings: DocumentSettings, title: str,
             "chart_landscape": _points(height - margins.top - margins.bottom),
         },
     }
+
+
+def shortened(text: str) -> str:
+    """Return ``text`` as it fits into a running head: cut between words if it must be cut at all."""
+    if len(text) <= LONGEST_HEAD:
+        return text
+    head, _, _ = text[:LONGEST_HEAD].rpartition(" ")
+    return f"{head or text[:LONGEST_HEAD]} …"
 
 
 def _points(millimetres: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -136,12 +137,20 @@ def write(html: str, styles: Sequence[str], families: frozenset[str], own: Path 
             stylesheets=[_stylesheet(text) for text in styles],
             pdf_variant=VARIANT,
         )
-        data = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
+        data = _written(document)
         used.update(font.family for font in document.fonts.values())
     problems = _problems(messages, fetcher.refused, used, families)
     if problems:
         raise ProblemError(problems)
     return Pages(data, len(document.pages))
+
+
+def _written(document: Any) -> bytes:  # noqa: ANN401 - WeasyPrint's untyped object
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector
+        warnings.simplefilter("ignore", ResourceWarning)
+        data: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
+    return data
 
 
 def _problems(

@@ -24,7 +24,7 @@ from output.documents.unit.context import unit_context, unit_title
 from output.formats import slug
 from rubrics.problem import Place, Problem, ProblemError
 
-SHEETS: Final = ("styles/page.css", "styles/text.css", "styles/tables.css")
+SHEETS: Final = ("styles/page.css", "styles/text.css", "styles/tables.css", "styles/plan.css")
 _LIBRARIES: Final = ("weasyprint", "pydyf", "fonttools", "pillow")
 _FORMAT: Final = "1"  # raise when a change in pdf.py alone changes the pages
 

@@ -11,6 +11,7 @@ from typing import Final
 from action_plans.plan import Action, Occurrence
 from assessment.answers import AssessmentKind, UnitCode
 from assessment.gaps import Gap, MissingLevel
+from assessment.problem_kinds import CAPPED, UNANSWERED
 from assessment.scoring import IndicatorScore
 from output import formats
 from output.documents.frame import signature_blocks
@@ -30,6 +31,7 @@ from rubrics.problem import SEVERITY_LABELS, Problem, Severity
 STRENGTHS: Final = 5
 GAPS: Final = 8
 PROBLEMS: Final = 8
+_TOLD_BY_NOTES: Final = frozenset({UNANSWERED.code, CAPPED.code})
 _GRAVEST: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _CHART_WIDTH: Final = 468
 
@@ -113,7 +115,7 @@ def _about(standing: Standing) -> list[dict[str, str]]:
 def _narrative(standing: Standing, categories: Sequence[dict[str, object]]) -> list[str]:
     card, rubric = standing.card, standing.results.rubric
     answered = (
-        f"Seluruh {words.count(card.asked)} pertanyaan telah dijawab."
+        f"Seluruh pertanyaan, sebanyak {words.count(card.asked)} butir, telah dijawab."
         if card.answered == card.asked
         else f"Dari {words.count(card.asked)} pertanyaan, {words.count(card.answered)} telah dijawab."
     )
@@ -264,7 +266,8 @@ def _quality(standing: Standing) -> dict[str, object]:
     results = standing.results
     found = next((each for each in results.region_result.quality if each.unit == standing.code), None)
     checked = (*results.region_result.problems, *results.problems)
-    problems = list(dict.fromkeys(each for each in checked if each.place.unit == standing.code))
+    own = (each for each in checked if each.place.unit == standing.code and each.code not in _TOLD_BY_NOTES)
+    problems = list(dict.fromkeys(own))
     problems.sort(key=lambda each: _GRAVEST.index(each.severity))
     return {
         "evidence": words.evidence_sentence(found.with_evidence, found.evidence_expected) if found else "",
