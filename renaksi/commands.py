@@ -69,7 +69,9 @@ def new(
     region_file: Annotated[
         Path | None, typer.Option("--region-file", help="Berkas region.yaml yang sudah disiapkan.")
     ] = None,
-    example: Annotated[str | None, typer.Option("--example", help="Mulai dari daerah contoh.")] = None,
+    example: Annotated[
+        str | None, typer.Option("--example", help="Mulai dari daerah contoh: sinjai, kutim, sijunjung atau sulteng.")
+    ] = None,
 ) -> int:
     """Buat folder kerja baru bagi satu siklus."""
     if (region_file is None) == (example is None):
@@ -83,7 +85,7 @@ def new(
                 )
             ]
         )
-    settings = example_file(example) if example else read_file(region_file or Path(), str(region_file))
+    settings = example_file(example, "--example") if example else read_file(region_file or Path(), str(region_file))
     workspace = new_workspace(folder, settings)
     show_problems(workspace.notes)
     out.print(f"Folder kerja {folder} siap untuk {workspace.cycle.region.full_name}.", markup=False)
@@ -200,7 +202,7 @@ def plan(
 def documents(
     folder: Folder,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAMA]...", help="Nama dokumen atau kode unit; bawaan: semua.")
+        list[str] | None, typer.Argument(metavar="NAMA", help="Nama dokumen atau kode unit; bawaan: semua.")
     ] = None,
     jobs: Jobs = 0,
     listed: Annotated[bool, typer.Option("--list", help="Tampilkan nama dokumen saja.")] = False,

@@ -29,14 +29,14 @@ def example_regions() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
 
 
-def example_file(name: str) -> bytes:
-    """Return the region.yaml of an example region; ProblemError when there is none of that name."""
+def example_file(name: str, option: str = "--region") -> bytes:
+    """Return the region.yaml of an example region; ProblemError, naming ``option``, when there is none of that name."""
     if name not in example_regions():
         raise ProblemError(
             [
                 problems.BAD_ARGUMENT.at(
                     value=name,
-                    option="--region",
+                    option=option,
                     reason="Daerah contoh itu tidak ada.",
                     example=f"Pilih salah satu: {', '.join(example_regions())}.",
                 )

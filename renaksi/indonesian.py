@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 from typer import rich_utils
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Isian"
 rich_utils.OPTIONS_PANEL_TITLE = "Pilihan"
@@ -17,8 +17,19 @@ rich_utils.ERRORS_PANEL_TITLE = "Kesalahan"
 rich_utils.DEFAULT_STRING = "[bawaan: {}]"
 rich_utils.REQUIRED_LONG_STRING = "[wajib]"
 
+TYPES = {"bool": "", "str": "teks", "list[str]": "teks", "int": "angka", "int range": "angka", "path": "alamat"}
 HELP_OPTION = "Tampilkan bantuan ini."
 PLACEHOLDERS = {"Usage:": "Pemakaian:", "[OPTIONS]": "[PILIHAN]", "COMMAND [ARGS]...": "PERINTAH [ISIAN]..."}
+
+
+def _kind_of_value(parameter: Any, context: Any) -> str:  # noqa: ANN401 - Typer keeps these types private
+    """Return what to type for a parameter; empty for one that is only named."""
+    wanted = TYPES.get(_english_type(parameter, context).strip("<>"), "isian")
+    return wanted and f"<{wanted}>"
+
+
+_english_type = TyperArgument.display_type  # the one implementation, which arguments and options inherit
+TyperArgument.display_type = TyperOption.display_type = _kind_of_value  # type: ignore[assignment, method-assign]
 
 
 def _usage(text: str) -> str:
@@ -91,6 +102,8 @@ def _no_option(error: Any) -> str:  # noqa: ANN401
 
 
 def _needs_value(error: Any) -> str:  # noqa: ANN401
+    if error.format_message().endswith("does not take a value."):
+        return f"Pilihan {error.option_name} tidak menerima isian."
     return f"Pilihan {error.option_name} memerlukan isian."
 
 
@@ -99,7 +112,7 @@ def _general(error: Any) -> str:  # noqa: ANN401
     if command := re.match(r"No such command '(.*?)'\.(?: Did you mean '(.*?)')?", text):
         near = f" Mungkin maksudnya {command[2]}." if command[2] else ""
         return f"Perintah {command[1]} tidak dikenal.{near}"
-    if extra := re.match(r"Got unexpected extra arguments? \((.*)\)", text):
+    if extra := re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", text):
         return f"Isian {extra[1]} berlebih."
     return "Perintah tidak lengkap." if text.startswith("Missing command") else "Perintah tidak dapat dipahami."
 

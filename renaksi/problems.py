@@ -170,6 +170,14 @@ STALE_RESULT = ProblemKind(
     why="Formulir dikompilasi kembali setelah rencana aksi dibuat.",
     remedy="Jalankan `renaksi plan {folder}` agar rencana aksi mengikuti hasil terbaru.",
 )
+REFUSED = ProblemKind(
+    code="WSP-029",
+    severity=Severity.ERROR,
+    title="Ditolak sistem operasi",
+    what="{name} tidak dapat dipakai: {reason}.",
+    why="Sistem operasi menolak pekerjaan atas berkas atau folder itu.",
+    remedy="Periksa nama, hak akses dan ruang cakram, lalu ulangi.",
+)
 UNEXPECTED = ProblemKind(
     code="WSP-099",
     severity=Severity.ERROR,

@@ -105,7 +105,7 @@ def _misnamed(folder: Path, rubric: Rubric | None) -> Iterator[Problem]:
 def check_rubrics(
     targets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[RUBRIK]...", help="ID, ID/EDISI, atau folder rubrik sendiri; kosong berarti semua."),
+        typer.Argument(metavar="RUBRIK", help="ID, ID/EDISI, atau folder rubrik sendiri; kosong berarti semua."),
     ] = None,
     *,
     as_json: Json = False,
@@ -179,7 +179,7 @@ def _summary(rubric: Rubric) -> dict[str, Any]:
 @app.command("show", cls=Command)
 def show_rubric(
     target: Target,
-    indicator: Annotated[str | None, typer.Argument(metavar="[INDIKATOR]", help="Kode satu indikator.")] = None,
+    indicator: Annotated[str | None, typer.Argument(metavar="INDIKATOR", help="Kode satu indikator.")] = None,
     *,
     as_json: Json = False,
 ) -> int:
@@ -303,7 +303,7 @@ def _show_change(change: Change) -> None:
 
 @app.command("schema", cls=Command)
 def show_schema(
-    name: Annotated[str, typer.Argument(metavar="[BERKAS]", help=f"Salah satu dari: {', '.join(FILES)}.")] = "rubric",
+    name: Annotated[str, typer.Argument(metavar="BERKAS", help=f"Salah satu dari: {', '.join(FILES)}.")] = "rubric",
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FOLDER", help="Tulis semua skema sebagai berkas ke folder ini.")
     ] = None,

@@ -15,6 +15,7 @@ from action_plans.catalogue import Catalogue
 from assessment.answers import UnitCode
 from renaksi import problems
 from renaksi.cycle import REGION_FILE, Cycle, UnitEntry
+from renaksi.refusals import reason_of
 from rubrics.problem import Place, Problem, ProblemError
 from rubrics.rubric import Rubric
 
@@ -94,7 +95,7 @@ def read_file(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         place = Place(file=name)
-        raise ProblemError([problems.UNREADABLE_FILE.at(place, reason=error.strerror or str(error))]) from error
+        raise ProblemError([problems.UNREADABLE_FILE.at(place, reason=reason_of(error))]) from error
 
 
 def write_file(path: Path, data: bytes) -> bool:
@@ -109,7 +110,7 @@ def write_file(path: Path, data: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as error:
-        problem = problems.UNWRITABLE_FILE.at(name=path.name, reason=error.strerror or str(error))
+        problem = problems.UNWRITABLE_FILE.at(name=path.name, reason=reason_of(error))
         raise ProblemError([problem]) from error
     return True
 
