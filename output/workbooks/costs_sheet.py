@@ -32,7 +32,10 @@ _NOTES: Final = (
         "Sel kuning boleh diubah: tulis rupiah penuh, misalnya 1500000 atau 1.500.000. Sel yang dikosongkan memakai "
         "angka katalog; tulis 0 bila tanpa biaya. Setelah disimpan, jalankan renaksi plan."
     ),
-    "Biaya satu kali pelaksanaan = biaya tetap + jumlah OPD × (biaya per OPD + biaya per orang × orang per OPD).",
+    (
+        "Biaya satu kali pelaksanaan = biaya tetap + jumlah OPD × (biaya per OPD + biaya per orang × orang per OPD); "
+        "pada lingkup Tiap OPD, biaya tetap dihitung bagi setiap OPD."
+    ),
 )
 _SCOPES: Final = {"region": "Daerah", "opd": "Tiap OPD"}
 _MONEY: Final = '[$-421]#,##0;[$-421]-#,##0;"\N{EN DASH}"'  # zero is a dash, so that an empty cell differs
@@ -117,7 +120,7 @@ def _row(painter: Painter, sheet: Worksheet, row: int, laid: tuple[Measure, Vari
     for column in own.OPEN:
         look = _ENTRY.but(horizontal="center", indent=0) if column.key == own.PERSONS else _ENTRY
         painter.put(sheet, f"{LETTERS[column.key]}{row}", getattr(variant.cost, column.key), look)
-    _totals(painter, sheet, row, variant.cost)
+    _totals(painter, sheet, row, variant.cost, scope=each.scope)
     heights = [
         measure.text_height([(str(text), look.size, look.bold)], column.width)
         for column in COLUMNS
@@ -127,19 +130,20 @@ def _row(painter: Painter, sheet: Worksheet, row: int, laid: tuple[Measure, Vari
     sheet.row_dimensions[row].height = measure.row_height(heights, least=20.0)
 
 
-def _totals(painter: Painter, sheet: Worksheet, row: int, cost: Cost) -> None:
+def _totals(painter: Painter, sheet: Worksheet, row: int, cost: Cost, *, scope: str) -> None:
     """Write the example totals; an empty cell counts as in the catalogue, as it will when the file is read."""
     cells = {column.key: (f"{LETTERS[column.key]}{row}", getattr(cost, column.key)) for column in own.OPEN}
     typed = {key: f'IF({cell}="",{listed},{cell})' for key, (cell, listed) in cells.items()}
     listed = {key: str(value) for key, (_, value) in cells.items()}
-    painter.formula(sheet, f"{LETTERS['total']}{row}", f'IFERROR({_total(typed)},"periksa")', _TOTAL)
-    painter.formula(sheet, f"{LETTERS['listed']}{row}", _total(listed), _FIGURE.but(colour=styles.QUIET))
+    painter.formula(sheet, f"{LETTERS['total']}{row}", f'IFERROR({_total(typed, scope)},"periksa")', _TOTAL)
+    painter.formula(sheet, f"{LETTERS['listed']}{row}", _total(listed, scope), _FIGURE.but(colour=styles.QUIET))
 
 
-def _total(parts: dict[str, str]) -> str:
+def _total(parts: dict[str, str], scope: str) -> str:
+    """Formula for the number of units in the example; what each unit does for itself costs each the fixed amount."""
     units = own.UNITS_NAME
-    each = f"({parts['per_opd']}+{parts['per_person']}*{parts[own.PERSONS]})"
-    return f"{parts['fixed']}+{units}*{each}"
+    each = f"{parts['per_opd']}+{parts['per_person']}*{parts[own.PERSONS]}"
+    return f"{parts['fixed']}+{units}*({each})" if scope == "region" else f"{units}*({parts['fixed']}+{each})"
 
 
 def _rules(sheet: Worksheet, last: int) -> None:

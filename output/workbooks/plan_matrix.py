@@ -49,6 +49,7 @@ def write_matrix(painter: Painter, sheet: Worksheet, job: PlanJob) -> None:
     columns = plan_layout.matrix_columns(job.years)
     letters = plan_page.start(painter, sheet, columns, PlanSheet.MATRIX)
     plan_page.head(painter, sheet, job, "Matriks rencana aksi", _NOTE)
+    _note(painter, sheet, letters)
     _headings(painter, sheet, job, columns, letters)
     for group in job.groups(FIRST):
         _group(painter, sheet, job, group, letters)
@@ -61,6 +62,13 @@ def write_matrix(painter: Painter, sheet: Worksheet, job: PlanJob) -> None:
     plan_page.finish(sheet, job, area=area, repeat=(HEAD, HEAD + 1))
     plan_page.spread(sheet, columns, plan_layout.REPEATED, [plan_layout.FIRST_PART_ENDS])
     sheet.freeze_panes = f"{letters['variant']}{FIRST}"
+
+
+def _note(painter: Painter, sheet: Worksheet, letters: dict[str, str]) -> None:
+    """Keep the remark within the columns that both halves of the printed matrix repeat."""
+    look = styles.SUBTITLE.but(italic=True, size=styles.SMALL_SIZE, wrap=True, vertical="top")
+    painter.merge(sheet, f"B4:{letters[plan_layout.REPEATED[1]]}4", _NOTE, look)
+    sheet.row_dimensions[4].height = 36.0
 
 
 def _headings(

@@ -66,7 +66,7 @@ SMALL = Catalogue(
                 "daring": Cost(fixed=750_000),
             },
         ),
-        _measure("T-2", {"biasa": Cost(per_opd=400_000)}, scope="opd", title=HOSTILE),
+        _measure("T-2", {"biasa": Cost(fixed=50_000, per_opd=400_000)}, scope="opd", title=HOSTILE),
         _measure("T-3", {"biasa": Cost()}),
     )
 )
@@ -293,7 +293,7 @@ def test_changed_costs_are_taken_over_and_empty_cells_keep_the_catalogue() -> No
     assert cost_of(catalogue, "T-1", "tatap-muka") == Cost(
         fixed=7_500_000, per_opd=250_000, per_person=200_000, persons_per_opd=3
     )
-    assert cost_of(catalogue, "T-2", "biasa") == Cost()
+    assert cost_of(catalogue, "T-2", "biasa") == Cost(fixed=50_000)
     assert cost_of(catalogue, "T-1", "daring") == cost_of(SMALL, "T-1", "daring")
 
 
@@ -457,9 +457,10 @@ def test_libreoffice_calculates_the_example_and_what_it_saves_reads_back(tmp_pat
     for measure in catalogue.measures:
         for variant in measure.variants:
             row_id = f"{measure.id}/{variant.id}"
-            assert sheet[cell_of(sheet, row_id, "total")].value == variant.cost.total(units)
-            listed = cost_of(SMALL, measure.id, variant.id).total(units)
-            assert sheet[cell_of(sheet, row_id, "listed")].value == listed
+            listed = cost_of(SMALL, measure.id, variant.id)
+            for key, cost in (("total", variant.cost), ("listed", listed)):
+                wanted = cost.total(units) if measure.scope == "region" else units * cost.total(1)
+                assert sheet[cell_of(sheet, row_id, key)].value == wanted
     assert sheet["A1"].value == MARKER
 
 
