@@ -45,6 +45,7 @@ REASONS = (
 KIND_BONUS = {OPDKind.KECAMATAN: -0.14, OPDKind.UPT: -0.1, OPDKind.PUSKESMAS: -0.08, OPDKind.INSPEKTORAT: 0.1}
 BUSY = {OPDKind.DINAS: 60, OPDKind.RSUD: 40, OPDKind.DAERAH: 400, OPDKind.BADAN: 25, OPDKind.SATUAN: 30}
 OTHER_REPORTS = 12  # most reports a year of a kind of unit not named above
+A_FEW = 3  # most of what else is counted, such as admins
 
 
 def demo_assessment(  # noqa: PLR0913 - each part of the identity is named
@@ -109,7 +110,8 @@ def _figures(dice: random.Random, indicator: Indicator, kind: OPDKind, rank: int
         return Measurement(numerator=value.to_integral_value())
     if indicator.scale.type is ScaleType.WORKING_DAYS:
         return Measurement(numerator=value.quantize(Decimal("0.1")))
-    denominator = dice.randint(0, BUSY.get(kind, OTHER_REPORTS))
+    counts_reports = "laporan" in (indicator.scale.denominator or "").lower()
+    denominator = dice.randint(0, BUSY.get(kind, OTHER_REPORTS)) if counts_reports else dice.randint(1, A_FEW)
     full = Decimal(100) if indicator.scale.type is ScaleType.PERCENTAGE else Decimal(1)
     numerator = min((denominator * value / full).to_integral_value(), Decimal(denominator))
     return Measurement(numerator=numerator, denominator=Decimal(denominator))
