@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from action_plans.candidates import Candidate
 from action_plans.instance import PlanningProblem
 from action_plans.plan import MOST_RUPIAH
 from action_plans.timeline import Run
 from assessment.answers import UnitCode
+
+_NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass
@@ -25,14 +28,14 @@ class _Account:
     def concerns(self, candidate: Candidate) -> bool:
         return self.fund in {None, candidate.fund_source} and self.unit in {None, candidate.owner}
 
-    def room(self, year: int) -> int:
-        return self.ceilings.get(year, MOST_RUPIAH) - self.spent[year]
+    def room(self, year: int, pending: Mapping[int, int]) -> int:
+        return self.ceilings.get(year, MOST_RUPIAH) - self.spent[year] - pending.get(year, 0)
 
-    def room_carried(self, year: int, years: Iterable[int]) -> int:
+    def room_carried(self, year: int, years: Iterable[int], pending: Mapping[int, int]) -> int:
         """Free money when what is left passes on to the next year: the least that any later year has left."""
         free, least = 0, MOST_RUPIAH
         for each in years:
-            free += self.ceilings.get(each, MOST_RUPIAH) - self.spent[each]
+            free += self.room(each, pending)
             if each >= year:
                 least = min(least, free)
         return least
@@ -54,12 +57,12 @@ class Ledger:
             account.ceilings[ceiling.year] = ceiling.amount
         self._running: dict[tuple[UnitCode, int], Counter[str]] = {}
 
-    def room(self, candidate: Candidate, year: int) -> int:
-        """Return the rupiah that a run of ``candidate`` in ``year`` may cost at most."""
+    def room(self, candidate: Candidate, year: int, pending: Mapping[int, int] = _NOTHING) -> int:
+        """Return the rupiah that a run of ``candidate`` in ``year`` may cost at most, with other costs ``pending``."""
         accounts = [account for account in self._accounts.values() if account.concerns(candidate)]
         if self._carry:
-            return min(account.room_carried(year, self._years) for account in accounts)
-        return min(account.room(year) for account in accounts)
+            return min(account.room_carried(year, self._years, pending) for account in accounts)
+        return min(account.room(year, pending) for account in accounts)
 
     def load(self, owner: UnitCode, measure: str, start: int, end: int) -> int:
         """Return the most activities that ``owner`` has in any quarter of a run, other units of ``measure`` aside."""

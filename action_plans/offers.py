@@ -229,7 +229,8 @@ class Broker:
             if year <= run.year:
                 continue
             step = self._repeat(run, year)
-            if step is None or step.cost > self.draft.ledger.room(run.candidate, year):
+            pending = {each.run.year: each.cost for each in steps}
+            if step is None or step.cost > self.draft.ledger.room(run.candidate, year, pending):
                 return tuple(steps), False
             steps.append(step)
         return tuple(steps), True

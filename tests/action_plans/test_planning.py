@@ -295,3 +295,10 @@ def test_against_every_plan_there_is(make_world: Build, one: int, two: int, ceil
     assert chosen in possible
     assert not any(chosen < other for other in possible)
     assert len(chosen) == max(map(len, possible))
+
+
+def test_repeats_share_what_is_carried_over(make_world: Build) -> None:
+    measures = {"T": {"raises": {"A": "0>2"}, "repeat": "yearly", "cost": 5}}
+    world = make_world({**SMALL, "measures": measures, "period": [2021, 2023]})
+    plan, _ = world.plan({2021: 9, 2022: 4, 2023: 1}, conditions=Conditions(carry_over=True))
+    assert planned(plan) == {"T": [2021, 2022]}
