@@ -145,7 +145,7 @@ def _questions(painter: Painter, sheet: Worksheet, job: FormJob, row: int) -> in
     painter.put(sheet, f"B{row - 1}", "Semua pertanyaan", styles.SECTION)
     for area, text in ((f"D{row}:G{row}", "Jawaban"), (f"H{row}:I{row}", "Kelengkapan")):
         painter.merge(sheet, area, text, styles.HEAD)
-    for letter, text in (("B", "No"), ("C", "Pertanyaan"), ("J", "Nilai")):
+    for letter, text in (("B", "Kode"), ("C", "Pertanyaan"), ("J", "Nilai")):
         painter.put(sheet, f"{letter}{row}", text, styles.HEAD)
     sheet.row_dimensions[row].height = 18.0
     first = row + 1
@@ -159,10 +159,10 @@ def _questions(painter: Painter, sheet: Worksheet, job: FormJob, row: int) -> in
 def _question(painter: Painter, sheet: Worksheet, job: FormJob, row: int, identifier: str) -> None:
     indicator = job.rubric.indicators[identifier]
     title, place = job.cells[identifier]
-    painter.put(sheet, f"B{row}", row - _first_question(job), _FIGURE.but(size=styles.SMALL_SIZE))
-    text = f"{identifier}  {indicator.title}"
     small = _LABEL.but(size=styles.SMALL_SIZE)
-    painter.link(sheet, f"C{row}", text, (title, f"A{place}"), small.but(colour=styles.LINK))
+    code = _FIGURE.but(size=styles.SMALL_SIZE, colour=styles.LINK, underline=True)
+    painter.link(sheet, f"B{row}", identifier, (title, f"A{place}"), code)
+    painter.put(sheet, f"C{row}", indicator.title, small)
     painter.merge(sheet, f"D{row}:G{row}", None, small)
     painter.formula(sheet, f"D{row}", _shown_answer(job, identifier), small)
     painter.merge(sheet, f"H{row}:I{row}", None, _FIGURE.but(size=styles.SMALL_SIZE))
@@ -170,12 +170,8 @@ def _question(painter: Painter, sheet: Worksheet, job: FormJob, row: int, identi
     painter.formula(sheet, f"H{row}", status, _FIGURE.but(size=styles.SMALL_SIZE))
     score = job.reference(identifier, Key.SCORE)
     painter.formula(sheet, f"J{row}", score, _FIGURE.but(size=styles.SMALL_SIZE, number_format="0.00"))
-    lines = measure.text_height([(text, styles.SMALL_SIZE, False)], SUMMARY_COLUMNS[2].width)
+    lines = measure.text_height([(indicator.title, styles.SMALL_SIZE, False)], SUMMARY_COLUMNS[2].width)
     sheet.row_dimensions[row].height = measure.row_height([lines], least=16.0)
-
-
-def _first_question(job: FormJob) -> int:
-    return _HEAD + 1 + len(job.sheets) + 4
 
 
 def _shown_answer(job: FormJob, identifier: str) -> str:

@@ -209,7 +209,7 @@ OFFICIAL_FIELDS: Final = tuple(column.key for column in IDENTITY_COLUMNS if colu
 
 SUMMARY_COLUMNS: Final = (  # row ids: category ids, then TOTAL_ROW
     Column(key="id", header="id", width=10),
-    Column(key="no", header="No", width=5),
+    Column(key="no", header="No", width=9),
     Column(key="title", header="Kategori", width=44),
     Column(key="weight", header="Bobot", width=10),
     Column(key="asked", header="Pertanyaan", width=13, access=Access.DISPLAY),

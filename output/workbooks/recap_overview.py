@@ -46,7 +46,7 @@ def write(painter: Painter, sheet: Worksheet, data: RecapData) -> None:
     graded = grid.write(painter, sheet, "predikat", fields, grades, head=row + 1)
     _charts(sheet, data, written, graded)
     sheet.freeze_panes = None
-    bottom = graded.last + 20
+    bottom = graded.last + 15
     page.printed(sheet, area=f"B1:K{bottom}", repeat=None, left=data.region.full_name, right=data.rubric.short_title)
     sheet.page_setup.fitToHeight = 1
 
@@ -60,7 +60,7 @@ def _cards(painter: Painter, sheet: Worksheet, data: RecapData) -> None:
         ("C5:D6", result.target_index if result.target_index is not None else _DASH, f"Target {data.year}"),
         ("E5:F6", f"{len(result.counted)} / {len(result.expected)}", "Unit menyerahkan"),
         ("G5:H6", result.distribution.median if result.distribution else _DASH, "Median indeks unit"),
-        ("I5:J6", sum(1 for gap in data.gaps if gap.year == data.year), f"Kesenjangan {data.year}"),
+        ("I5:K6", sum(1 for gap in data.gaps if gap.year == data.year), f"Kesenjangan {data.year}"),
     )
     for area, value, label in cards:
         first, last = area.split(":")
@@ -113,7 +113,8 @@ def _charts(sheet: Worksheet, data: RecapData, written: grid.Written, graded: gr
         labels=labels,
         series=series,
         maximum=float(data.rubric.scoring.maximum),
-        size=(17.0, 8.0),
+        size=(16.6, 9.5),
+        number_format="0.0",
     )
     charts.bars(
         sheet,
@@ -122,7 +123,7 @@ def _charts(sheet: Worksheet, data: RecapData, written: grid.Written, graded: gr
         labels=f"B{graded.first}:B{graded.last}",
         series=(f"C{graded.head}:C{graded.last}",),
         maximum=None,
-        size=(10.0, 7.0),
+        size=(10.5, 6.5),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assessment.ranking import Mention, Standing
-from output.workbooks import charts, grid, styles
+from output.workbooks import charts, grid, page, styles
 from output.workbooks.grid import Field
 from output.workbooks.recap_data import RecapData
 from output.workbooks.styles import Painter, Value
@@ -30,6 +30,8 @@ _AFTER: Final = (
     Field("Kesenjangan tinggi", 12, grid.WHOLE),
 )
 _INDEX: Final = 4
+CHART_TITLE: Final = "Grafik peringkat"
+_ROW: Final = 0.5  # centimetres of a row of ordinary height
 
 
 def write_ranking(painter: Painter, sheet: Worksheet, data: RecapData) -> None:
@@ -46,7 +48,7 @@ def write_ranking(painter: Painter, sheet: Worksheet, data: RecapData) -> None:
     for position in (_INDEX, *range(len(_BEFORE), len(_BEFORE) + len(categories))):
         styles.colour_scale(sheet, written.column(position), (float(low), float(high)))
     if data.result.ranking:
-        _chart(sheet, data, written)
+        _chart(painter, sheet, data, written)
 
 
 def _standing(data: RecapData, standing: Standing) -> tuple[Value, ...]:
@@ -66,19 +68,29 @@ def _standing(data: RecapData, standing: Standing) -> tuple[Value, ...]:
     )
 
 
-def _chart(sheet: Worksheet, data: RecapData, written: grid.Written) -> None:
+def _chart(painter: Painter, sheet: Worksheet, data: RecapData, written: grid.Written) -> None:
+    """The ranking as bars, on a sheet of its own so that it fits a page."""
+    book: Any = sheet.parent
+    drawing = book.create_sheet(CHART_TITLE)
+    data.heading(painter, drawing, "Grafik peringkat unit")
+    height = 3.0 + 0.55 * (written.last - written.head)
     label, index = written.letters[2], written.letters[_INDEX]
     charts.bars(
-        sheet,
-        f"B{written.last + 3}",
+        drawing,
+        "B5",
         f"Indeks unit, {data.region.full_name} {data.year}",
         labels=f"{label}{written.first}:{label}{written.last}",
         series=(f"{index}{written.head}:{index}{written.last}",),
         maximum=float(data.rubric.scoring.maximum),
-        size=(24.0, 3.0 + 0.55 * (written.last - written.head)),
+        size=(24.0, height),
         lying=True,
         number_format="0.0",
+        source=sheet,
     )
+    area = f"B1:P{6 + int(height / _ROW)}"
+    right = data.rubric.short_title
+    page.printed(drawing, area=area, repeat=None, left=data.region.full_name, right=right, wide=False)
+    drawing.page_setup.fitToHeight = 1
 
 
 _MENTION_FIELDS: Final = (

@@ -116,8 +116,9 @@ class Painter:
         """Make ours the default font, so that column widths are counted in it."""
         normal = Font(name=FONT, size=BASE_SIZE, color=INK)
         book: Any = self.workbook  # openpyxl has no public way
-        book._fonts = IndexedList([normal])  # noqa: SLF001
-        book._named_styles["Normal"].font = normal  # noqa: SLF001
+        if book._fonts[0] != normal:  # noqa: SLF001 - else another painter of this workbook did it
+            book._fonts = IndexedList([normal])  # noqa: SLF001
+            book._named_styles["Normal"].font = normal  # noqa: SLF001
 
     def put(self, sheet: Worksheet, place: str, value: Value, look: Look = PLAIN) -> Any:  # noqa: ANN401 - cells
         """Write a value that is never taken for a formula; return the cell."""
