@@ -24,7 +24,6 @@ from output.workbooks.layout import (
     CATEGORY_COLUMNS,
     LOCKED_TEXT_KEYS,
     NOT_APPLICABLE_CODE,
-    OPEN_KEYS,
     Key,
     parse_evidence,
     same_text,
@@ -73,9 +72,7 @@ def _compare_locked(row: Row, question: Question) -> None:
 
 def _find_unasked(row: Row, question: Question) -> None:
     """Report what stands in cells that this question does not use."""
-    for key in OPEN_KEYS:
-        if key in question.open_keys:
-            continue
+    for key in question.closed_keys:
         value = row.shown(key)
         if value == "" or blank(value) or placeholder(tidy(plain(value))):
             continue
@@ -148,7 +145,7 @@ def _excused(row: Row) -> State:
 
 
 def _find_unused_reason(row: Row, question: Question) -> None:
-    if Key.REASON in question.open_keys:
+    if Key.REASON in question.open_keys and row.shown(Key.REASON) != "":
         reason = row.guarded_text(Key.REASON, LONG)
         if reason and not placeholder(reason):
             row.tell(Key.REASON, found(REASON_UNUSED))

@@ -38,26 +38,34 @@ class Report:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table: its cells by key, and where problems with them are reported."""
 
-    table: Table
-    row: int
-    identifier: str
-    report: Report
-    indicator: str | None = None
+    __slots__ = ("_cells", "_columns", "identifier", "indicator", "report", "row", "table")
+
+    def __init__(self, table: Table, row: int, identifier: str, report: Report, indicator: str | None = None) -> None:
+        """Look at row ``row`` of ``table``, whose id is ``identifier``."""
+        self.table = table
+        self.row = row
+        self.identifier = identifier
+        self.report = report
+        self.indicator = indicator
+        self._cells = table.sheet.rows[row]
+        self._columns = table.columns
 
     def shown(self, key: str) -> Scalar:
         """Return what a cell shows."""
-        column = self.table.columns.get(key)
-        cells = self.table.sheet.rows[self.row]
-        return cells[column] if column is not None and column < len(cells) else ""
+        column = self._columns.get(key)
+        return "" if column is None or column >= len(self._cells) else self._cells[column]
 
     def raw(self, keys: Iterable[str]) -> dict[str, str]:
         """Return the text of every filled cell of ``keys``, as it was typed."""
-        shown = ((str(key), self.shown(key)) for key in keys)
-        return {key: value if isinstance(value, str) else plain(value) for key, value in shown if value != ""}
+        found: dict[str, str] = {}
+        for key in keys:
+            value = self.shown(key)
+            if value != "":
+                found[str(key)] = value if isinstance(value, str) else plain(value)
+        return found
 
     def value(self, key: str) -> Scalar:
         """Value of a cell; a formula's error or missing result is reported and counts as empty."""
@@ -81,15 +89,16 @@ class Row:
         value = self.value(key)
         if value == "":
             return ""
-        text = tidy(plain(value))
+        shown = plain(value)
+        text = tidy(shown)
         if is_error(text):
             self.tell(key, found(CELL_ERROR, shown=quoted(text)))
             return ""
-        if isinstance(value, str) and has_hidden_characters(value):
-            self.tell(key, found(HIDDEN_CHARACTERS))
         if len(text) > limit:
             self.tell(key, found(TEXT_TOO_LONG, length=len(text), limit=limit))
             return ""
+        if len(text) != len(shown) and has_hidden_characters(shown):
+            self.tell(key, found(HIDDEN_CHARACTERS))
         return text
 
     def guarded_text(self, key: str, limit: int) -> str:

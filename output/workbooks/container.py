@@ -137,16 +137,30 @@ def _check_method(member: zipfile.ZipInfo, place: Place) -> None:
         raise ProblemError([UNKNOWN_COMPRESSION.at(place, part=member.filename)])
 
 
-def pack(parts: Mapping[str, bytes], checksums: Mapping[str, int] = MappingProxyType({})) -> bytes:
-    """Put ``parts`` into a plain archive: stored, in this order, without dates; known ``checksums`` save work."""
-    bodies, directory, offset = [], [], 0
+def pack(parts: Mapping[str, bytes | tuple[bytes, ...]], checksums: Mapping[str, int] = MappingProxyType({})) -> bytes:
+    """Put ``parts`` into a plain archive: stored, in this order, without dates.
+
+    A part may come in pieces, which are put together only here; known ``checksums`` save work.
+    """
+    bodies: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
     for name, content in parts.items():
         encoded = name.encode()
+        pieces = content if isinstance(content, tuple) else (content,)
+        size = sum(map(len, pieces))
         checksum = checksums.get(name)
-        sizes = (zlib.crc32(content) if checksum is None else checksum, len(content), len(content), len(encoded), 0)
-        bodies += [_ENTRY.pack(b"PK\x03\x04", 20, 0, 0, 0, 0x21, *sizes), encoded, content]
+        sizes = (_checksum(pieces) if checksum is None else checksum, size, size, len(encoded), 0)
+        bodies += [_ENTRY.pack(b"PK\x03\x04", 20, 0, 0, 0, 0x21, *sizes), encoded, *pieces]
         directory += [_CENTRAL.pack(b"PK\x01\x02", 20, 20, 0, 0, 0, 0x21, *sizes, 0, 0, 0, 0, offset), encoded]
-        offset += _ENTRY.size + len(encoded) + len(content)
+        offset += _ENTRY.size + len(encoded) + size
     index = b"".join(directory)
     end = _END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), len(index), offset, 0)
     return b"".join((*bodies, index, end))
+
+
+def _checksum(pieces: tuple[bytes, ...]) -> int:
+    checksum = 0
+    for piece in pieces:
+        checksum = zlib.crc32(piece, checksum)
+    return checksum

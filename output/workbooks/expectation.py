@@ -21,6 +21,7 @@ class Question:
     indicator: Indicator
     choices: Choices
     open_keys: frozenset[Key]
+    closed_keys: tuple[Key, ...]
     locked: Mapping[Key, str]
     heading: str
 
@@ -54,10 +55,12 @@ class Expectation:
 
 
 def _question(indicator: Indicator) -> Question:
+    open_keys = layout.open_keys(indicator)
     return Question(
         indicator=indicator,
         choices=Choices(indicator),
-        open_keys=layout.open_keys(indicator),
+        open_keys=open_keys,
+        closed_keys=tuple(key for key in layout.OPEN_KEYS if key not in open_keys),
         locked=layout.locked_texts(indicator),
         heading=layout.indicator_parts(indicator)[0],
     )

@@ -36,6 +36,7 @@ _PROPERTIES: Final = "docProps/custom.xml"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIP: Final = '<Relationship Id="{}" Type="' + _OFFICE + '/{}" Target="{}"/>'
+_AREAS_END: Final = b"</mergeCells>"
 _LONG_STRING: Final = 40_000  # spreadsheet programs keep 32,767 characters of a cell
 _PLACES: Final = {"sharedStrings": "sharedStrings.xml", "styles": "styles.xml"}
 
@@ -53,7 +54,7 @@ def read_ooxml(archive: Archive, ignored: Mapping[str, str | None]) -> tuple[Boo
         if name in layout.names and (instead is None or instead in layout.names)
     }
     found = _cell_parts(archive, layout, unread)
-    _check_strings(found.parts, archive.place)
+    _check_strings(found, archive.place)
     book = calamine_book(pack(found.parts, found.checksums), archive.place)
     sheets, problems = [], []
     for name in worksheets(book):
@@ -86,7 +87,9 @@ class _Outline:
 
 
 def _outline(archive: Archive) -> _Outline:
-    workbook = next(_targets(archive, _ROOT, "", "officeDocument"), (None, _WORKBOOK))[1]
+    workbook = next(
+        (target for _, target, kind in _relations(archive, _ROOT, "") if kind == "officeDocument"), _WORKBOOK
+    )
     if workbook not in archive:
         raise ProblemError([WORKBOOK_UNREADABLE.at(archive.place)])
     source = archive.xml(workbook)
@@ -137,12 +140,12 @@ def _looks(source: bytes, place: Place, name: str) -> tuple[Callable[[], Facts],
     return lambda: facts, facts.furthest
 
 
-def _check_strings(parts: Mapping[str, bytes], place: Place) -> None:
+def _check_strings(found: _CellParts, place: Place) -> None:
     """Refuse a workbook whose cells together would repeat a long shared string beyond all measure."""
-    strings = parts.get("xl/sharedStrings.xml", b"")
-    if len(strings) > _LONG_STRING:
+    strings = found.parts.get("xl/sharedStrings.xml", b"")
+    if isinstance(strings, bytes) and len(strings) > _LONG_STRING:
         longest = max(map(len, strings.split(b"</si>")))
-        references = sum(part.count(b't="s"') for part in parts.values()) if longest > _LONG_STRING else 0
+        references = sum(part.count(b't="s"') for part in found.sources.values()) if longest > _LONG_STRING else 0
         if longest * references > LARGEST_WHOLE:
             raise ProblemError([TOO_MUCH_INSIDE.at(place, part="sharedStrings.xml")])
 
@@ -151,13 +154,13 @@ def _check_strings(parts: Mapping[str, bytes], place: Place) -> None:
 class _CellParts:
     """The parts for calamine under standard names, their checksums, and the XML of each sheet by its title."""
 
-    parts: Mapping[str, bytes]
+    parts: Mapping[str, bytes | tuple[bytes, ...]]
     checksums: Mapping[str, int]
     sources: Mapping[str, bytes]
 
 
 def _cell_parts(archive: Archive, layout: _Outline, unread: Collection[str]) -> _CellParts:
-    parts: dict[str, bytes] = {}
+    parts: dict[str, bytes | tuple[bytes, ...]] = {}
     checksums: dict[str, int] = {}
     sources: dict[str, bytes] = {}
     relations = dict.fromkeys(layout.titles, ("worksheet", "unread.xml"))  # calamine wants one for each sheet
@@ -175,8 +178,11 @@ def _cell_parts(archive: Archive, layout: _Outline, unread: Collection[str]) -> 
         else:
             continue
         name = f"xl/{relations[identifier][1]}"
-        parts[name] = sources[title] if kind == "worksheet" and title is not None else archive.xml(target)
-        checksums[name] = archive.members[target].CRC
+        if kind == "worksheet" and title is not None:
+            parts[name] = _with_areas_first(sources[title])
+        else:
+            parts[name] = archive.xml(target)
+            checksums[name] = archive.members[target].CRC
     fixed = {
         _ROOT: _relationships({"rId1": ("officeDocument", _WORKBOOK)}),
         _WORKBOOK: layout.source,
@@ -185,10 +191,14 @@ def _cell_parts(archive: Archive, layout: _Outline, unread: Collection[str]) -> 
     return _CellParts({**fixed, **parts}, checksums, sources)
 
 
-def _targets(archive: Archive, relations: str, folder: str, wanted: str) -> Iterator[tuple[str, str]]:
-    return (
-        (identifier, target) for identifier, target, kind in _relations(archive, relations, folder) if kind == wanted
-    )
+def _with_areas_first(source: bytes) -> tuple[bytes, ...]:
+    """Put the merged areas before the cells, where calamine finds them without reading the whole sheet once more."""
+    at, start = source.find(b"<sheetData"), source.find(b"<mergeCells")
+    end = source.find(_AREAS_END, start) + len(_AREAS_END)
+    if at < 0 or 0 <= start < at or (start >= 0 and end < len(_AREAS_END)):
+        return (source,)
+    areas = source[start:end] if start >= 0 else b"<mergeCells>" + _AREAS_END
+    return source[:at], areas, source[at:]
 
 
 def _relations(archive: Archive, name: str, folder: str) -> Iterator[tuple[str, str, str]]:

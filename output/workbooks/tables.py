@@ -24,6 +24,7 @@ from rubrics.problem import Place, Problem
 ID: Final = "id"
 _SEARCHED: Final = 40  # rows and columns in which a moved marker is looked for
 _ENOUGH: Final = 4  # headings that make a row the heading of a table
+_KEYS: Final = frozenset(column.key for column in (*CATEGORY_COLUMNS, *IDENTITY_COLUMNS))
 _COLUMNS: Final[Mapping[SheetRole, Sequence[Column]]] = {
     SheetRole.CATEGORY: CATEGORY_COLUMNS,
     SheetRole.IDENTITY: IDENTITY_COLUMNS,
@@ -108,7 +109,9 @@ def _marks(value: Scalar) -> bool:
 def _marked_columns(file: str, sheet: Sheet, row: int, column: int) -> tuple[dict[str, int], list[Problem]]:
     columns, problems = {ID: column}, []
     for at, value in enumerate(sheet.rows[row]):
-        key = one_line(value) if value and isinstance(value, str) and at != column else ""
+        if value == "" or at == column or not isinstance(value, str):
+            continue
+        key = value if value in _KEYS else one_line(value)
         if key in columns:
             problems.append(_twice(file, sheet, key, at, columns[key]))
         elif key:

@@ -19,7 +19,6 @@ _DANGEROUS: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff]"
 )
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DIGITS: Final = re.compile(r"\d(?:[\s.-]?\d){8,}")
 _ERROR: Final = re.compile(
     r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC|GETTING_DATA|BLOCKED|ERROR)[!?]?|Err:\d{3}", re.IGNORECASE
@@ -61,12 +60,11 @@ def tidy(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Tell whether a text is one line of printable ASCII, which most are."""
-    return text.isascii() and text.isprintable() and "_x" not in text
+    return text.isascii() and text.isprintable()
 
 
 def _visible(text: str) -> str:
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _DANGEROUS.sub("", _ZERO_WIDTH.sub("", text))
+    text = _DANGEROUS.sub("", _ZERO_WIDTH.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     text = unicodedata.normalize("NFC", text).replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
 

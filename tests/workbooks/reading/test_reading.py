@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook.workbook import Workbook
 
 from assessment.answers import Answer, Identity, Unanswered
@@ -72,14 +72,16 @@ def _insert_columns(book: Workbook) -> None:
     book["B. Ukuran"].insert_cols(10)
 
 
-def _put(cell: Cell, value: object) -> None:
+def _put(cell: Cell | MergedCell, value: object) -> None:
     """Put a value into a cell; a text stays a text, whatever it begins with."""
+    if isinstance(cell, MergedCell):
+        return
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
 
 
-def _swap(one: Cell, other: Cell) -> None:
+def _swap(one: Cell | MergedCell, other: Cell | MergedCell) -> None:
     first, second = one.value, other.value
     _put(one, second)
     _put(other, first)
