@@ -95,7 +95,7 @@ def concerned_table(basis: Basis) -> dict[str, object] | None:
             told = f"Seluruh unit yang dinilai, kecuali {'; '.join(basis.units(missing))}"
         else:
             told = "; ".join(basis.units(action.units))
-        rows.append(row((action.title, f"({action.id})"), str(len(action.units)), told))
+        rows.append(row((action.title, f"({basis.code(action)})"), str(len(action.units)), told))
     return table(columns, rows)
 
 
@@ -105,7 +105,7 @@ def left_out_table(basis: Basis) -> dict[str, object] | None:
     if not left:
         return None
     columns = (
-        Column("Kode", 12),
+        Column("Kode", 16),
         Column("Usulan kegiatan", 34),
         Column("Perkiraan biaya", 18, "angka"),
         Column("Tambahan indeks", 11, "angka"),

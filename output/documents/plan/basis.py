@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,6 +108,15 @@ class Basis:
                 key=lambda action: (order.get(action.category, len(order)), action.occurrences[0].start, action.id),
             )
         )
+
+    @cached_property
+    def _measures(self) -> Counter[str]:
+        return Counter(action.measure or action.id for action in self.results.plan.actions)
+
+    def code(self, action: Action) -> str:
+        """Code of an action as printed: that of its measure, unless two actions come from the same one."""
+        measure = action.measure or action.id
+        return measure if self._measures[measure] == 1 else action.id
 
     def running(self, year: int) -> tuple[Action, ...]:
         """Actions with an occurrence that starts in ``year``."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from output.documents.frame import signature_blocks
-from output.documents.inputs import CycleResults, DocumentSettings
+from output.documents.inputs import CycleResults, DocumentSettings, Signatory
 from output.documents.plan.annexes import annexes
 from output.documents.plan.assessed import assessed
 from output.documents.plan.basis import Basis
@@ -16,6 +17,9 @@ from output.documents.plan.programme import programme
 from output.documents.plan.shortfalls import shortfalls
 from output.documents.plan.wording import points, span
 from output.formats import number
+
+_OFFICE_LINE: Final = 34  # letters of an office that fit a line of a signature block
+_LINE: Final = 5  # millimetres
 
 
 def plan_context(results: CycleResults, settings: DocumentSettings) -> dict[str, object]:
@@ -34,6 +38,7 @@ def plan_context(results: CycleResults, settings: DocumentSettings) -> dict[str,
             "actions": number(len(basis.actions)),
             "day_line": day_line(basis),
             "signatures": signature_blocks(results.signatories),
+            "office_height": office_height(results.signatories),
             "foreword_by": signature_blocks(results.signatories[-1:]),
             "introduction": introduction(basis),
             "assessed": assessed(basis),
@@ -44,6 +49,12 @@ def plan_context(results: CycleResults, settings: DocumentSettings) -> dict[str,
             "charts": charts(basis),
         }
     }
+
+
+def office_height(signatories: Sequence[Signatory]) -> int:
+    """Return the height in millimetres that offices standing side by side need, so that the names stand level."""
+    longest = max((len(each.office) for each in signatories[:-1]), default=0)
+    return -(-(longest + 1) // _OFFICE_LINE) * _LINE
 
 
 def charts(basis: Basis) -> dict[str, Any]:

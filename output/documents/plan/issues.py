@@ -19,6 +19,7 @@ _MISSING: Final = (
     "Target tersebut mensyaratkan hal berikut. {descriptor}",
     "Ukuran target itu ialah sebagai berikut. {descriptor}",
 )
+_MOST_NAMED: Final = 2
 _MOST_ACTIONS: Final = 6
 
 
@@ -70,9 +71,10 @@ def _answered(basis: Basis, gap: CommonGap) -> str:
         return (
             "Isu ini belum terjawab oleh kegiatan pada periode rencana dan perlu diupayakan melalui sumber daya lain."
         )
-    codes = [action.id for action in actions]
-    if len(codes) == 1:
-        return f"Isu ini dijawab dengan kegiatan {codes[0]}."
+    named = [f"{lowered(action.title)} ({basis.code(action)})" for action in actions]
+    if len(named) <= _MOST_NAMED:
+        return f"Isu ini dijawab dengan kegiatan {join_words(named)}."
+    codes = [basis.code(action) for action in actions]
     if len(codes) > _MOST_ACTIONS:
         shown = ", ".join(codes[:_MOST_ACTIONS])
         return f"Isu ini dijawab dengan {spelled(len(codes))} kegiatan, antara lain {shown}."

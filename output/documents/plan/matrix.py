@@ -17,17 +17,17 @@ def matrix_table(basis: Basis) -> dict[str, object]:
     unit = money_unit(basis)
     years = basis.years
     columns = (
-        Column("No.", 8, "tengah"),
-        Column("Kondisi saat ini/isu", 38),
-        Column("Rencana aksi", 46),
-        Column("Indikator keluaran", 34),
-        *(Column(str(year), 11, "tengah", over="Target") for year in years),
-        Column("Penanggung jawab", 26),
-        Column("Unit pendukung", 25),
-        *(Column(str(year), 17, "angka", over=f"Pagu ({money_name(unit)})") for year in years),
-        Column("Sumber dana", 15, "tengah"),
-        Column("Data dukung", 42),
-        Column("Keterangan", 33),
+        Column("No.", 7, "tengah"),
+        Column("Kondisi saat ini/isu", 30),
+        Column("Rencana aksi", 33),
+        Column("Indikator keluaran", 28),
+        *(Column(str(year), 9, "tengah", over="Target") for year in years),
+        Column("Penanggung jawab", 19),
+        Column("Unit pendukung", 20),
+        *(Column(str(year), 11, "angka", over=f"Pagu ({money_name(unit)})") for year in years),
+        Column("Sumber dana", 11, "tengah"),
+        Column("Data dukung", 33),
+        Column("Keterangan", 27),
     )
     rows: list[Row] = []
     for id_ in dict.fromkeys(action.category for action in basis.actions):
@@ -58,7 +58,7 @@ def _line(basis: Basis, action: Action, place: int, unit: int) -> Row:
     return row(
         str(place),
         action.issue,
-        (action.title, f"({action.id})"),
+        (action.title, f"({basis.code(action)})"),
         f"{action.output_indicator} ({action.output_unit})",
         *(action.output_targets.get(year, NOTHING) for year in basis.years),
         basis.unit(action.owner),

@@ -67,7 +67,9 @@ def duty_text(basis: Basis) -> str:
     parts = [f"{spelled(len(owners))} unit menjadi penanggung jawab kegiatan tingkat daerah"] if owners else []
     parts += [f"{spelled(each)} kegiatan menjadi tanggung jawab masing-masing unit sasaran"] if each else []
     text = ", sedangkan ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
+    helping = {code for action in basis.actions for code in action.supports}
+    helped = f" Selain itu, {spelled(len(helping))} unit mendukung kegiatan unit lain." if helping else ""
+    return f"{text[:1].upper()}{text[1:]}.{helped}"
 
 
 def duty_table(basis: Basis) -> dict[str, object]:
@@ -78,9 +80,7 @@ def duty_table(basis: Basis) -> dict[str, object]:
         Column("Jumlah", 12, "tengah"),
         Column("Sebagai pendukung", 16, "tengah"),
     )
-    codes = dict.fromkeys(
-        code for action in basis.actions for code in (action.owner, *action.supports) if code is not None
-    )
+    codes = dict.fromkeys(action.owner for action in basis.actions if action.owner is not None)
     rows = [_duty(basis, basis.unit(code), _owned(basis, code), _supported(basis, code)) for code in codes]
     rows.sort(key=lambda each: -int(str(each["sort"])))
     shared = [action for action in basis.actions if action.owner is None]
@@ -164,7 +164,7 @@ def _paper_line(basis: Basis, action: Action, year: int, unit: int) -> Row:
     runs = [each for each in action.occurrences if each.start.year == year]
     return row(
         str(basis.actions.index(action) + 1),
-        f"{action.title} ({action.id})",
+        f"{action.title} ({basis.code(action)})",
         action.output_unit,
         *_targets(action, runs, year),
         *("" for _ in ROMAN_QUARTERS),

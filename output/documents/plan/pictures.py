@@ -13,15 +13,11 @@ from assessment.scoring import Outcome
 from output.documents.plan.basis import Basis
 from output.documents.plan.wording import NOTHING, points
 from output.formats import rupiah_short
+from rubrics.rubric import Scale, ScaleType
 
 ROWS_PER_MAP: Final = 30
 ROWS_PER_TIMELINE: Final = 34
-_MARKS: Final = {
-    Outcome.NOT_APPLICABLE: "tb",
-    Outcome.UNANSWERED: "?",
-    Outcome.INSUFFICIENT: "!",
-    Outcome.UNDEFINED: NOTHING,
-}
+_SIGNS: Final = {Outcome.NOT_APPLICABLE: "×", Outcome.UNANSWERED: "?", Outcome.INSUFFICIENT: "!"}
 
 
 def _scale(basis: Basis) -> dict[str, Any]:
@@ -81,7 +77,7 @@ def heat_maps(basis: Basis) -> tuple[dict[str, Any], ...]:
     matrix = {entry.unit: entry.cells for entry in basis.region.matrix}
     counted = [standing.unit for standing in basis.region.ranking]
     rows = [
-        {"label": basis.unit(code), "cells": [_cell(matrix[code].get(column)) for column in columns]}
+        {"label": basis.unit(code), "cells": [_cell(basis, column, matrix[code].get(column)) for column in columns]}
         for code in counted
         if code in matrix
     ]
@@ -90,12 +86,19 @@ def heat_maps(basis: Basis) -> tuple[dict[str, Any], ...]:
     )
 
 
-def _cell(cell: MatrixCell | None) -> dict[str, Any] | None:
+def _cell(basis: Basis, indicator: str, cell: MatrixCell | None) -> dict[str, Any] | None:
     if cell is None:
         return None
-    mark = cell.level if cell.level is not None else _MARKS.get(cell.outcome, NOTHING)
-    short = {"Tidak": "T", "Ya": "Y"}.get(mark, mark)
-    return {"score": cell.score, "mark": short}
+    return {"score": cell.score, "mark": _mark(basis.indicator(indicator).scale, cell)}
+
+
+def _mark(scale: Scale, cell: MatrixCell) -> str:
+    """One letter: the level's code, its rank where the code is longer, or the sign of what became of the answer."""
+    if cell.level is None:
+        return _SIGNS.get(cell.outcome, NOTHING)
+    if scale.type is ScaleType.YES_NO:
+        return cell.level[:1]
+    return cell.level if len(cell.level) == 1 else str(min(scale.ranks[cell.level], 9))
 
 
 def _map(basis: Basis, groups: list[dict[str, Any]], rows: list[dict[str, Any]], start: int) -> dict[str, Any]:
@@ -116,7 +119,7 @@ def timelines(basis: Basis) -> tuple[dict[str, Any], ...]:
 def _timeline(basis: Basis, actions: Sequence[Action]) -> dict[str, Any]:
     rows = [
         {
-            "code": action.id,
+            "code": basis.code(action),
             "label": action.title,
             "group": basis.category(action.category).title if action.category in basis.categories else "Lainnya",
             "spans": [_run(basis, each.start, each.end) for each in action.occurrences],

@@ -79,9 +79,9 @@ def target_table(basis: Basis) -> dict[str, object]:
     """Target and projection of every category and of the region, per year."""
     projection = basis.results.plan.projection
     columns = (
-        Column("Kategori", 30),
-        Column(f"Asesmen {basis.year}", 12, "angka"),
-        *(Column(title, 10, "angka", over=str(each.year)) for each in projection for title in ("Target", "Proyeksi")),
+        Column("Kategori", 23),
+        Column(f"Asesmen {basis.year}", 11, "angka"),
+        *(Column(title, 11, "angka", over=str(each.year)) for each in projection for title in ("Target", "Proyeksi")),
     )
     start = {each.id: each.index for each in basis.region.categories}
     rows = [

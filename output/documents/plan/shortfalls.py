@@ -149,9 +149,8 @@ def coaching_paragraph(basis: Basis) -> str:
     if len(coaching) == 1:
         return f"Satu unit, yaitu {basis.unit(coaching[0].unit)}, diprioritaskan untuk pembinaan."
     return (
-        f"{sentence(spelled(len(coaching)))} unit diprioritaskan untuk pembinaan karena indeksnya rendah, belum "
-        "menyampaikan formulir, atau memiliki kesenjangan berat. Pembinaan dimaksudkan sebagai pendampingan, bukan "
-        "penilaian kinerja pejabatnya."
+        f"{sentence(spelled(len(coaching)))} unit diprioritaskan untuk pembinaan dengan alasan yang tercantum pada "
+        "tabel berikut. Pembinaan dimaksudkan sebagai pendampingan, bukan penilaian kinerja pejabatnya."
     )
 
 
@@ -165,7 +164,7 @@ def coaching_table(basis: Basis) -> dict[str, object]:
                 str(place),
                 basis.unit(each.unit),
                 points(each.index) if each.index is not None else NOTHING,
-                each.reasons,
+                " ".join(each.reasons),
             )
             for place, each in enumerate(basis.region.coaching, start=1)
         ),
