@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assessment.answers import OPD, Region
 from output.workbooks import layout, measure, page, saving, styles
 from output.workbooks.form import build
-from output.workbooks.form_job import Entries, FormJob
-from output.workbooks.layout import CATEGORY_LETTERS, Column, Document, Key
+from output.workbooks.form_job import Entries, Entry, FormJob, entries_of
+from output.workbooks.layout import Column, Document, Key
 from output.workbooks.reading import FormReading
 from output.workbooks.styles import Painter
 from rubrics.edition import digest
@@ -24,7 +24,8 @@ _COLUMNS: Final = (
     Column(key="id", header="", width=10),
     Column(key="no", header="No", width=5),
     Column(key="severity", header="Jenis", width=13),
-    Column(key="place", header="Letak", width=26),
+    Column(key="place", header="Letak", width=14),
+    Column(key="sheet", header="Lembar", width=20),
     Column(key="what", header="Yang ditemukan", width=52),
     Column(key="remedy", header="Yang perlu dilakukan", width=52),
     Column(key="code", header="Kode", width=10),
@@ -61,9 +62,18 @@ def write_feedback(  # noqa: PLR0913, PLR0917 - the signature other packages rel
 
 
 def _entries(reading: FormReading) -> Entries:
-    """Return what stood in the cells; dates and figures that were understood go back as such."""
-    entries: dict[tuple[str, str], str] = dict(reading.raw)
+    """Return what stood in the cells; what was understood without doubt as level, figure or date, the rest as typed."""
+    entries: dict[tuple[str, str], Entry] = dict(reading.raw)
+    if reading.draft:
+        understood = entries_of(reading.draft.identity, reading.draft.by_indicator)
+        doubtful = set(reading.fields.values())
+        entries |= {cell: entry for cell, entry in understood.items() if cell not in doubtful and _better(cell, entry)}
     return entries
+
+
+def _better(cell: tuple[str, str], entry: Entry) -> bool:
+    """Texts stay as they were typed; of the answers the reader's understanding is clearer."""
+    return not isinstance(entry, str) or cell[1] == Key.ANSWER
 
 
 def _cell(job: FormJob, reading: FormReading, problem: Problem) -> tuple[str, str] | None:
@@ -112,7 +122,7 @@ def _problem(  # noqa: PLR0913, PLR0917 - a row is where everything meets
     painter.put(sheet, f"{_LETTERS['no']}{row}", row - _HEAD_ROW, look.but(horizontal="center"))
     severity = look.but(bold=True, colour=_COLOURS[problem.severity])
     painter.put(sheet, f"{_LETTERS['severity']}{row}", SEVERITY_LABELS[problem.severity], severity)
-    _place(painter, sheet, job, f"{_LETTERS['place']}{row}", problem, cell)
+    _place(painter, sheet, job, row, problem, cell)
     what = f"{problem.what} {problem.why}"
     painter.put(sheet, f"{_LETTERS['what']}{row}", what, look)
     painter.put(sheet, f"{_LETTERS['remedy']}{row}", problem.remedy, look)
@@ -124,14 +134,16 @@ def _problem(  # noqa: PLR0913, PLR0917 - a row is where everything meets
 
 
 def _place(  # noqa: PLR0913, PLR0917 - see above
-    painter: Painter, sheet: Worksheet, job: FormJob, at: str, problem: Problem, cell: tuple[str, str] | None
+    painter: Painter, sheet: Worksheet, job: FormJob, row: int, problem: Problem, cell: tuple[str, str] | None
 ) -> None:
-    """Name the place; where it is a cell of a category sheet, as a link to it."""
-    if cell and cell[0] in job.cells and cell[1] in CATEGORY_LETTERS:
-        title, number = job.cells[cell[0]]
-        target = f"{CATEGORY_LETTERS[cell[1]]}{number}"
-        look = styles.BODY.but(colour=styles.LINK, underline=True)
-        painter.link(sheet, at, f"{cell[0]}, lembar {title}, sel {target}", (title, target), look)
+    """Name the place; where it is a cell of the form, as a link to it."""
+    at, beside = f"{_LETTERS['place']}{row}", f"{_LETTERS['sheet']}{row}"
+    place = job.place(*cell) if cell else None
+    if cell and place:
+        label = cell[0] if cell[0] in job.cells else "Identitas"
+        painter.link(sheet, at, f"{label}, {place[1]}", place, styles.BODY.but(colour=styles.LINK, underline=True))
+        painter.put(sheet, beside, place[0], styles.BODY)
         return
-    text = ", ".join(filter(None, (problem.place.indicator, problem.place.sheet, problem.place.cell)))
-    painter.put(sheet, at, text or "Seluruh formulir", styles.BODY)
+    text = ", ".join(filter(None, (problem.place.indicator, problem.place.cell)))
+    painter.put(sheet, at, text or "Formulir", styles.BODY)
+    painter.put(sheet, beside, problem.place.sheet or "Seluruhnya", styles.BODY)

@@ -82,6 +82,6 @@ def _sheet(workbook: Workbook, title: str, role: SheetRole, identifier: str | No
 def _remark(workbook: Workbook, job: FormJob) -> None:
     """Put the comments of a feedback copy on their cells."""
     for (row, key), texts in job.remarks.items():
-        if row in job.cells and key in layout.CATEGORY_LETTERS:
-            title, number = job.cells[row]
-            page.comment(workbook[title], f"{layout.CATEGORY_LETTERS[key]}{number}", texts)
+        place = job.place(row, key)
+        if place:
+            page.comment(workbook[place[0]], place[1], texts)

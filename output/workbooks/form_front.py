@@ -8,7 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from output.workbooks import layout, measure, page, styles
-from output.workbooks.form_job import Entry, FormJob
+from output.workbooks.form_job import PERSON_HEAD, PERSON_PLACES, Entry, FormJob
 from output.workbooks.layout import Access, Column, SheetRole
 from output.workbooks.styles import Look, Painter
 from rubrics.rubric import Status
@@ -155,8 +155,6 @@ def _contents(painter: Painter, sheet: Worksheet, job: FormJob, row: int) -> int
     return row
 
 
-_IDENTITY_LETTERS: Final = layout.letters(layout.IDENTITY_COLUMNS)
-_PERSON_HEAD: Final = 12
 _CENTRED: Final = {"vertical": "center"}
 
 
@@ -168,15 +166,15 @@ def write_identity(painter: Painter, sheet: Worksheet, job: FormJob) -> None:
     sheet.row_dimensions[2].height = 26.0
     _unit_block(painter, sheet, job)
     for column in layout.IDENTITY_COLUMNS[1:]:
-        painter.put(sheet, f"{_IDENTITY_LETTERS[column.key]}{_PERSON_HEAD}", column.header, styles.HEAD)
-    sheet.row_dimensions[_PERSON_HEAD].height = 28.0
-    for row, (person, label) in enumerate(layout.PERSON_ROWS.items(), start=_PERSON_HEAD + 1):
-        _person(painter, sheet, job, row, (person, label))
-    row = _PERSON_HEAD + len(layout.PERSON_ROWS) + 2
+        painter.put(sheet, f"{layout.IDENTITY_LETTERS[column.key]}{PERSON_HEAD}", column.header, styles.HEAD)
+    sheet.row_dimensions[PERSON_HEAD].height = 28.0
+    for person, label in layout.PERSON_ROWS.items():
+        _person(painter, sheet, job, PERSON_PLACES[person], (person, label))
+    row = PERSON_PLACES[layout.FILLED_ON]
     _filled_on(painter, sheet, job, row)
     _identity_rules(sheet, row)
-    page.finish(sheet, job, area=f"B2:{_IDENTITY_LETTERS['email']}{row}")
-    page.select(sheet, f"{_IDENTITY_LETTERS['name']}{_PERSON_HEAD + 1}")
+    page.finish(sheet, job, area=f"B2:{layout.IDENTITY_LETTERS['email']}{row}")
+    page.select(sheet, f"{layout.IDENTITY_LETTERS['name']}{PERSON_HEAD + 1}")
 
 
 def _unit_block(painter: Painter, sheet: Worksheet, job: FormJob) -> None:
@@ -189,7 +187,7 @@ def _unit_block(painter: Painter, sheet: Worksheet, job: FormJob) -> None:
         ("Instrumen", f"{rubric.title} (edisi {rubric.edition}, status {rubric.status})"),
         ("Nomor seri formulir", job.manifest.serial),
     )
-    last = _IDENTITY_LETTERS["nip"]
+    last = layout.IDENTITY_LETTERS["nip"]
     for row, (label, text) in enumerate(facts, start=5):
         painter.put(sheet, f"B{row}", label, styles.BAND)
         painter.merge(sheet, f"C{row}:{last}{row}", text, styles.BODY.but(vertical="center", indent=1))
@@ -204,7 +202,7 @@ def _person(painter: Painter, sheet: Worksheet, job: FormJob, row: int, person: 
     for column in layout.IDENTITY_COLUMNS:
         if column.access is Access.OPEN:
             entry: Entry | None = job.entries.get((identifier, column.key))
-            painter.put(sheet, f"{_IDENTITY_LETTERS[column.key]}{row}", entry, _PERSON_LOOK)
+            painter.put(sheet, f"{layout.IDENTITY_LETTERS[column.key]}{row}", entry, _PERSON_LOOK)
             heights.append(measure.text_height([(str(entry or ""), styles.BASE_SIZE, False)], column.width))
     sheet.row_dimensions[row].height = measure.row_height(heights, least=30.0)
 
@@ -221,8 +219,8 @@ def _filled_on(painter: Painter, sheet: Worksheet, job: FormJob, row: int) -> No
 
 
 def _identity_rules(sheet: Worksheet, date_row: int) -> None:
-    first, last = _PERSON_HEAD + 1, _PERSON_HEAD + len(layout.PERSON_ROWS)
-    nip, name = _IDENTITY_LETTERS["nip"], _IDENTITY_LETTERS["name"]
+    first, last = PERSON_HEAD + 1, PERSON_HEAD + len(layout.PERSON_ROWS)
+    nip, name = layout.IDENTITY_LETTERS["nip"], layout.IDENTITY_LETTERS["name"]
     for validation, area in (
         (
             _hint("NIP", "18 angka, misalnya 19700101 199503 1 000. Kosongkan bila bukan ASN."),

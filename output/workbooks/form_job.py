@@ -17,6 +17,12 @@ Entry = str | Decimal | date
 Entries = Mapping[tuple[str, str], Entry]  # what stands in an open cell, by row id and column key
 Remarks = Mapping[tuple[str, str], tuple[str, ...]]  # cell comments, by row id and column key
 
+IDENTITY_TITLE = "Identitas"
+PERSON_HEAD = 12  # row of the headings above the people
+PERSON_PLACES: dict[str, int] = {
+    **{person: PERSON_HEAD + rank for rank, person in enumerate(layout.PERSON_ROWS, start=1)},
+    layout.FILLED_ON: PERSON_HEAD + len(layout.PERSON_ROWS) + 2,
+}
 FIRST_ROW = 7  # first row below the headings of a category sheet
 
 
@@ -74,6 +80,15 @@ class FormJob:
     def cells(self) -> dict[str, tuple[str, int]]:
         """Sheet title and row number of each indicator."""
         return {indicator.id: (sheet.title, row) for sheet in self.sheets for row, indicator in sheet.questions}
+
+    def place(self, row: str, key: str) -> tuple[str, str] | None:
+        """Sheet title and cell of an open cell by its row id and column key, of questions and people alike."""
+        if row in self.cells and key in layout.CATEGORY_LETTERS:
+            title, number = self.cells[row]
+            return title, f"{layout.CATEGORY_LETTERS[Key(key)]}{number}"
+        if row in PERSON_PLACES and key in layout.IDENTITY_LETTERS:
+            return IDENTITY_TITLE, f"{layout.IDENTITY_LETTERS[key]}{PERSON_PLACES[row]}"
+        return None
 
     def reference(self, indicator: str, key: Key) -> str:
         """Reference to a cell of an indicator's row from any sheet."""

@@ -231,6 +231,7 @@ def _letter(position: int) -> str:
 
 
 CATEGORY_LETTERS: Final = letters(CATEGORY_COLUMNS)
+IDENTITY_LETTERS: Final = letters(IDENTITY_COLUMNS)
 
 
 def sheet_titles(rubric: Rubric) -> dict[str, str]:

@@ -10,13 +10,24 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from output.workbooks import layout, styles
-from output.workbooks.form_job import FormJob
+from output.workbooks.form_job import IDENTITY_TITLE, FormJob
 from output.workbooks.layout import Column
 from output.workbooks.saving import clean
 from output.workbooks.styles import Painter
 
+__all__ = [
+    "GUIDE_TITLE",
+    "IDENTITY_TITLE",
+    "SUMMARY_TITLE",
+    "comment",
+    "finish",
+    "printed",
+    "protect",
+    "select",
+    "start",
+]
+
 GUIDE_TITLE: Final = "Petunjuk"
-IDENTITY_TITLE: Final = "Identitas"
 SUMMARY_TITLE: Final = "Ringkasan"
 
 FOLIO: Final = 14  # paper size of SpreadsheetML: 8.5 x 13 inch, which Indonesia calls F4
