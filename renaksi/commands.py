@@ -57,11 +57,12 @@ def demo(
     """Jalankan satu siklus lengkap atas data contoh: formulir, isian, hasil, rencana aksi, PDF."""
     reporter = ConsoleReporter()
     done = demonstration.demonstrate(folder, region, seed, jobs=jobs, reporter=reporter)
+    show_problems(done.problems)
     out.print(f"\n[bold]Siklus contoh {done.workspace.cycle.region.full_name} selesai.[/] Yang dapat dilihat:")
     for path, what in done.highlights:
         out.print(f"  {path}", markup=False)
         out.print(f"      {what}", markup=False)
-    return 0
+    return int(has_errors(done.problems))
 
 
 def new(

@@ -16,14 +16,16 @@ from renaksi.steps.forms import write_forms
 from renaksi.steps.planning import make_plan
 from renaksi.steps.verifying import write_verification
 from renaksi.workspace import Workspace
+from rubrics.problem import Problem
 
 
 @dataclass(frozen=True)
 class Demonstration:
-    """A finished example cycle, and where to look."""
+    """A finished example cycle, where to look, and what went wrong beyond the mistakes that the example forms contain."""
 
     workspace: Workspace
     highlights: tuple[tuple[Path, str], ...]
+    problems: tuple[Problem, ...]
 
 
 def demonstrate(root: Path, region: str, seed: int, *, jobs: int, reporter: Reporter) -> Demonstration:
@@ -34,9 +36,9 @@ def demonstrate(root: Path, region: str, seed: int, *, jobs: int, reporter: Repo
     compiled = compile_inbox(workspace, reporter=reporter)
     reporter.say(compiled.headline())
     write_verification(workspace)
-    make_plan(workspace, ceilings_of(workspace.cycle, [], scale_of(None)), reporter=reporter)
-    write_documents(workspace, [], jobs=jobs, reporter=reporter)
-    return Demonstration(workspace, _highlights(workspace, compiled))
+    planned = make_plan(workspace, ceilings_of(workspace.cycle, [], scale_of(None)), reporter=reporter)
+    printed = write_documents(workspace, [], jobs=jobs, reporter=reporter)
+    return Demonstration(workspace, _highlights(workspace, compiled), (*planned.problems, *printed.problems))
 
 
 def _workspace(root: Path, region: str) -> Workspace:
