@@ -102,20 +102,22 @@ def _outline(archive: Archive) -> _Outline:
 def _titles_and_names(root: ET.Element, place: Place) -> tuple[dict[str, str], dict[str, CellReference]]:
     titles: list[tuple[str, str]] = []
     names: dict[str, CellReference] = {}
-    for element in root.iter():
-        tag = _local(element.tag)
-        if tag == "sheet":
-            identifier = next((value for key, value in element.items() if key.endswith("}id")), "")
-            titles.append((identifier, element.get("name", "")))
-        elif tag == "definedName":
-            reference = cell_reference(element.text or "", "!")
-            if reference:
-                names[element.get("name", "")] = reference
+    for group in root:
+        local = _local(group.tag)
+        if local == "sheets":
+            titles += [(_relationship_id(sheet), sheet.get("name", "")) for sheet in group]
+        elif local == "definedNames":
+            found = ((name.get("name", ""), cell_reference(name.text or "", "!")) for name in group)
+            names |= {name: reference for name, reference in found if reference}
     if len(titles) > MOST_SHEETS:
         raise ProblemError([TOO_MANY_SHEETS.at(place, count=len(titles), limit=MOST_SHEETS)])
     if len({title for _, title in titles}) < len(titles):
         raise ProblemError([WORKBOOK_UNREADABLE.at(place)])
     return dict(titles), names
+
+
+def _relationship_id(sheet: ET.Element) -> str:
+    return next((value for key, value in sheet.items() if key.endswith("}id")), "")
 
 
 def _figure(archive: Archive, layout: _Outline, name: str) -> Decimal | None:
@@ -207,7 +209,11 @@ def _relations(archive: Archive, name: str, folder: str) -> Iterator[tuple[str, 
         return
     for element in _parsed(archive.xml(name), archive.place):
         if element.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
+            target = element.get("Target", "")
+            if target.startswith("/") or "." in target.partition("/")[0]:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            else:
+                target = f"{folder}/{target}".lstrip("/")
             yield element.get("Id", ""), target, element.get("Type", "").rpartition("/")[2]
 
 
