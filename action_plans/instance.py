@@ -15,7 +15,7 @@ from action_plans.plan import Quarter, Rupiah
 from assessment.answers import UnitCode
 from rubrics.problem import Model
 
-DEFAULT_CAPACITY = 8  # activities that one owner can have running in the same quarter
+DEFAULT_CAPACITY = 10  # activities that one owner can have running in the same quarter
 
 
 class Ceiling(Model):
