@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from assessment.indicator_results import CategoryResult
 from assessment.ranking import Standing
 from output.documents.plan.basis import Basis
-from output.documents.plan.wording import against, listed, points, portion, sentence, spelled
+from output.documents.plan.wording import against, listed, points, portion, sentence, titles
 from output.formats import join_words, number
+
+_QUARTERED = 5  # units from which on quartiles say something
 
 
 def index_paragraph(basis: Basis) -> str:
@@ -40,8 +42,8 @@ def _extremes(known: Sequence[CategoryResult]) -> str:
     top = [each.title for each in known if each.index == best]
     low = [each.title for each in known if each.index == worst]
     return (
-        f"Indeks tertinggi terdapat pada kategori {join_words(top)} ({number(best, 2)}) dan indeks terendah pada "
-        f"kategori {join_words(low)} ({number(worst, 2)})."
+        f"Indeks tertinggi terdapat pada kategori {titles(top)} ({number(best, 2)}) dan indeks terendah pada "
+        f"kategori {titles(low)} ({number(worst, 2)})."
     )
 
 
@@ -53,7 +55,7 @@ def _reached(known: Sequence[CategoryResult]) -> str:
         return ""
     if not missed:
         return sentence(f"{portion(len(reached), len(aimed), 'kategori')} telah mencapai target.")
-    names = join_words([each.title for each in missed])
+    names = titles([each.title for each in missed])
     if not reached:
         return sentence(f"{portion(0, len(aimed), 'kategori')} mencapai target.")
     return f"{sentence(portion(len(reached), len(aimed), 'kategori'))} telah mencapai target; yang belum ialah {names}."
@@ -68,6 +70,11 @@ def spread_paragraph(basis: Basis) -> str:
         return f"Hanya satu unit yang dinilai, dengan indeks {points(spread.mean)}."
     if spread.minimum == spread.maximum:
         return sentence(f"{portion(spread.count, spread.count, 'unit')} yang dinilai memperoleh indeks yang sama.")
+    if spread.count < _QUARTERED:
+        return (
+            f"Indeks unit terentang dari {points(spread.minimum)} sampai dengan {points(spread.maximum)}, dengan "
+            f"rata-rata {points(spread.mean)}."
+        )
     return (
         f"Indeks unit terentang dari {points(spread.minimum)} sampai dengan {points(spread.maximum)}, dengan nilai "
         f"tengah {points(spread.median)} dan rata-rata {points(spread.mean)}. Separuh unit berada di antara "
@@ -97,8 +104,10 @@ def _leaders(basis: Basis, ranking: Sequence[Standing]) -> str:
     following = [each for each in ranking if each.rank > 1][:2]
     if not following:
         return f"{opening}."
+    tied = len({each.rank for each in ranking}) < len(ranking)
+    note = " Unit dengan indeks yang sama menempati peringkat yang sama." if tied else ""
     rest = join_words([f"{basis.unit(each.unit)} ({points(each.index)})" for each in following])
-    return f"{opening}, disusul {rest}. Unit dengan indeks yang sama menempati peringkat yang sama."
+    return f"{opening}, disusul {rest}.{note}"
 
 
 def _grades(basis: Basis) -> str:
@@ -107,7 +116,7 @@ def _grades(basis: Basis) -> str:
     if len(held) == 1:
         return f"Seluruh unit yang dinilai berpredikat internal {held[0].title}."
     parts = join_words([f"{number(len(grade.units))} unit {grade.title}" for grade in held])
-    missing = f"; belum ada unit yang berpredikat {' atau '.join(empty)}" if empty else ""
+    missing = f"; belum ada unit yang berpredikat {titles(empty, 'atau')}" if empty else ""
     return f"Menurut predikat internal, unit yang dinilai terbagi menjadi {parts}{missing}."
 
 
@@ -121,8 +130,3 @@ def _targets(ranking: Sequence[Standing]) -> str:
         if reached != len(ranking)
         else f"{portioned} telah mencapai target indeks masing-masing."
     )
-
-
-def count_of_units(count: int) -> str:
-    """``satu unit`` or ``38 unit``, to be used where none is impossible."""
-    return f"{spelled(count)} unit"

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from output.documents.plan.basis import Basis
-from output.documents.plan.wording import KIND_NAMES, spelled
+from output.documents.plan.wording import KIND_NAMES, spelled, titles
 from output.formats import date_text, join_words
 from rubrics.rubric import LegalReference
 
@@ -39,10 +39,10 @@ def units_sentence(basis: Basis) -> str:
 
 def category_sentence(basis: Basis) -> str:
     """The categories of the instrument by name: ``lima kategori, yaitu …``."""
-    titles = [category.title for category in basis.categories.values()]
-    if len(titles) == 1:
-        return f"satu kategori, yaitu {titles[0]}"
-    return f"{spelled(len(titles))} kategori, yaitu {join_words(titles)}"
+    names = [category.title for category in basis.categories.values()]
+    if len(names) == 1:
+        return f"satu kategori, yaitu {names[0]}"
+    return f"{spelled(len(names))} kategori, yaitu {titles(names)}"
 
 
 def day_line(basis: Basis) -> str:

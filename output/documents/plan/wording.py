@@ -17,6 +17,7 @@ from rubrics.rubric import OPDKind
 NOTHING: Final = "–"
 MINUS: Final = "\N{MINUS SIGN}"
 _MOST_WORDS: Final = 2
+_FEW: Final = 10
 _MOST_SPELLED: Final = 999_999
 
 KIND_NAMES: Final = {
@@ -55,14 +56,25 @@ def sentence(text: str) -> str:
 
 
 def portion(part: int, whole: int, noun: str) -> str:
-    """Part of a whole: ``seluruh 38 unit``, ``12 dari 38 unit (31,58%)``, ``tidak satu pun dari 38 unit``."""
+    """Part of a whole: ``seluruh 38 unit``, ``kelima unit``, ``12 dari 38 unit (31,58%)``, ``tidak satu pun …``.
+
+    Of ten or fewer no percentage is given.
+    """
     if whole == 1:
         return f"satu-satunya {noun}" if part else f"tidak satu pun {noun}"
     if part == whole:
-        return f"kedua {noun}" if whole == 2 else f"seluruh {spelled(whole)} {noun}"  # noqa: PLR2004
+        return f"ke{terbilang(whole)} {noun}" if whole <= _FEW else f"seluruh {spelled(whole)} {noun}"
     if not part:
         return f"tidak satu pun dari {spelled(whole)} {noun}"
-    return f"{spelled(part)} dari {spelled(whole)} {noun} ({percent(Fraction(part, whole))})"
+    share = "" if whole <= _FEW else f" ({percent(Fraction(part, whole))})"
+    return f"{spelled(part)} dari {spelled(whole)} {noun}{share}"
+
+
+def titles(names: Sequence[str], word: str = "serta") -> str:
+    """Enumerate titles that may themselves hold *dan*: ``Data dan Aplikasi serta Monitoring dan Evaluasi``."""
+    if len(names) <= 2:  # noqa: PLR2004 - no comma between two
+        return f" {word} ".join(names)
+    return f"{', '.join(names[:-1])}, {word} {names[-1]}"
 
 
 def listed(names: Sequence[str], most: int = 5, noun: str = "unit") -> str:
