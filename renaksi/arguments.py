@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from renaksi import problems
@@ -19,11 +18,8 @@ def scale_of(text: str | None) -> Fraction:
     """Return the factor that ``text`` (``0.7`` or ``0,7``) stands for, 1 without one."""
     if text is None:
         return Fraction(1)
-    try:
-        factor = Fraction(Decimal(text.replace(",", ".")))
-    except (InvalidOperation, ValueError, OverflowError):
-        factor = Fraction(-1)
-    if not 0 <= factor <= LARGEST_SCALE:
+    factor = Fraction(text.replace(",", ".")) if re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,6})?", text) else None
+    if factor is None or factor > LARGEST_SCALE:
         raise ProblemError([_bad(text, "--scale", "Faktor harus bilangan dari 0 sampai 100.", "Misalnya: --scale 0.7")])
     return factor
 
@@ -35,7 +31,7 @@ def ceilings_of(cycle: Cycle, overrides: Sequence[str], scale: Fraction) -> Mapp
 
 
 def _ceiling(cycle: Cycle, text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{4})=(?:Rp)?\s*([\d.]+)", text.strip())
+    found = re.fullmatch(r"([0-9]{4})=(?:Rp)?\s*([0-9.]{1,40})", text.strip())
     amount = found and _amount(found[2])
     if not found or amount is None or amount > LARGEST_CEILING:
         reason = "Bentuknya TAHUN=RUPIAH, paling banyak seribu triliun."
@@ -48,7 +44,7 @@ def _ceiling(cycle: Cycle, text: str) -> tuple[int, int]:
 
 def _amount(text: str) -> int | None:
     """Return rupiah from plain digits or groups of three parted by dots."""
-    return int(text.replace(".", "")) if re.fullmatch(r"\d+|\d{1,3}(\.\d{3})+", text) else None
+    return int(text.replace(".", "")) if re.fullmatch(r"[0-9]+|[0-9]{1,3}(\.[0-9]{3})+", text) else None
 
 
 def _bad(value: str, option: str, reason: str, example: str) -> Problem:

@@ -45,14 +45,16 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     command, as_json = typer.main.get_command(app), "--json" in arguments
     try:
-        return int(command.main(arguments, prog_name="renaksi", standalone_mode=False) or EXIT_DONE)
+        code = int(command.main(arguments, prog_name="renaksi", standalone_mode=False) or EXIT_DONE)
     except typer.TyperException as error:
         return _misused(error)
     except (KeyboardInterrupt, typer.Abort):
-        err.print("Dibatalkan. Berkas yang sudah ada tetap utuh.")
-        return EXIT_CANCELLED
+        code = EXIT_CANCELLED
     except Exception as error:  # noqa: BLE001 - the last guard: no traceback reaches a user
         return _tell(_problems_of(error), as_json=as_json)
+    if code == EXIT_CANCELLED:
+        err.print("Dibatalkan. Berkas yang sudah ada tetap utuh.")
+    return code
 
 
 def _misused(error: typer.TyperException) -> int:
@@ -82,13 +84,13 @@ def _problems_of(error: Exception) -> Sequence[Problem]:
 
 
 def _kept(error: Exception) -> str:
-    """Keep the traceback in a file of its own and return where it is."""
+    """Keep the traceback in a file of its own and return where it is, or why it is nowhere."""
     text = "".join(traceback.format_exception(error))
     try:
         with tempfile.NamedTemporaryFile("w", prefix="renaksi-", suffix=".log", delete=False, errors="replace") as log:
             log.write(text)
     except OSError as refusal:
-        return f"ingatan komputer saja ({reason_of(refusal)})"
+        return f"tidak dapat disimpan, {reason_of(refusal)}"
     return log.name
 
 

@@ -184,7 +184,7 @@ UNEXPECTED = ProblemKind(
     title="Kesalahan tak terduga",
     what="Terjadi kesalahan yang tidak semestinya: {reason}.",
     why="Ini kekurangan pada program, bukan pada data Anda.",
-    remedy="Rinciannya tersimpan di {log}; sertakan berkas itu bila melapor.",
+    remedy="Sertakan berkas rinciannya bila melapor: {log}.",
 )
 FILE_EDITED = ProblemKind(
     code="WSP-022",

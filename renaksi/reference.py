@@ -1,6 +1,6 @@
 """Reference: the page that explains every problem, made from the kinds of problem that the packages declare.
 
-``python -m renaksi.reference`` writes ``docs/reference/problems.md`` anew.
+``python -m renaksi.reference`` writes ``docs/reference/problems.md`` anew, and ``commands.md`` with it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import assessment
 import output
 import renaksi
 import rubrics
+from renaksi import commands_reference
 from renaksi.reference_words import ELLIPSIS, PLACEHOLDERS
 from rubrics.problem import SEVERITY_LABELS, ProblemKind
 
@@ -124,9 +125,10 @@ class _Names(dict[str, str]):
 
 
 def main() -> int:
-    """Write the page."""
+    """Write the pages."""
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(page(kinds()), encoding="utf-8")
+    commands_reference.PAGE.write_text(commands_reference.page(), encoding="utf-8")
     return 0
 
 
