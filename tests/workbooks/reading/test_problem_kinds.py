@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
@@ -40,13 +43,40 @@ class Cast:
     edited: Callable[..., bytes]
     repacked: Callable[..., bytes]
 
-    def part(self, name: str) -> bytes:
+    @cached_property
+    def parts(self) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(self.filled)) as archive:
-            return archive.read(name)
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    @cached_property
+    def titles(self) -> list[str]:
+        return openpyxl.load_workbook(io.BytesIO(self.filled)).sheetnames
+
+    def part(self, name: str) -> bytes:
+        return self.parts[name]
 
     def sheet_part(self, title: str) -> str:
-        titles = openpyxl.load_workbook(io.BytesIO(self.filled)).sheetnames
-        return f"xl/worksheets/sheet{titles.index(title) + 1}.xml"
+        return f"xl/worksheets/sheet{self.titles.index(title) + 1}.xml"
+
+    def with_cell(self, title: str, cell: str, value: object) -> bytes:
+        """The form with another value in one cell, changed in its XML since that is quick."""
+        name = self.sheet_part(title)
+        if value is None:
+            content = "/>"
+        elif isinstance(value, str):
+            content = f' t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+        else:
+            content = (
+                f' t="{"b" if isinstance(value, bool) else "n"}"><v>{int(value) if value is TRUE else value}</v></c>'
+            )
+        changed, count = re.subn(
+            rf'<c r="{cell}"((?: s="[0-9]+")?)[^>]*?(?:/>|>.*?</c>)',
+            lambda match: f'<c r="{cell}"{match[1]}{content}',
+            self.parts[name].decode(),
+            flags=re.DOTALL,
+        )
+        assert count == 1
+        return pack({**self.parts, name: changed.encode()})
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +110,9 @@ def cells(kind: str, sheet: str, cell: str, *values: object) -> None:
     for value in values:
 
         def make(cast: Cast, value: object = value) -> bytes:
-            return cast.edited(lambda book: _text(book, sheet, cell, value))
+            if isinstance(value, date):
+                return cast.edited(lambda book: _text(book, sheet, cell, value))
+            return cast.with_cell(sheet, cell, value)
 
         CASES.append((kind, f"{sheet}!{cell}", make))
 
