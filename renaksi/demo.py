@@ -83,7 +83,7 @@ def _handed_in(workspace: Workspace, unit: UnitEntry, position: int, seed: int) 
     if position % TWICE_EVERY == TWICE_EVERY - 1:
         yield f"{_plain(unit.short_name)} (lama).xlsx", _form(workspace, unit, _a_week_earlier(filled))
     if position % EMPTY_EVERY == EMPTY_EVERY - 1:
-        filled = filled.model_copy(update={"answers": ()})
+        filled = filled.answered(())
     yield name, _form(workspace, unit, filled)
     if position == 1:
         yield f"{slug(unit.short_name)}-tahun-lalu.xlsx", _last_year(workspace, unit, seed)

@@ -149,8 +149,8 @@ def _official(dice: random.Random, position: str, rank: str, born: tuple[int, in
 
 def spoilt(rubric: Rubric, assessment: Assessment) -> Assessment:
     """Return ``assessment`` as a careless admin would hand it in: more completed than received, no evidence."""
-    return assessment.model_copy(
-        update={"answers": tuple(_spoil(rubric.indicators[answer.indicator], answer) for answer in assessment.answers)}
+    return assessment.answered(
+        tuple(_spoil(rubric.indicators[answer.indicator], answer) for answer in assessment.answers)
     )
 
 
