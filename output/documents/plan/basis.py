@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from action_plans.plan import Action
-from assessment.answers import REGION_UNIT, RegionKind, UnitCode
+from assessment.answers import REGION_UNIT, UnitCode
 from assessment.common_gaps import CommonGap
 from assessment.region import RegionResult
 from output.documents.inputs import CycleResults, DocumentSettings
@@ -35,6 +35,11 @@ class Basis:
         return self.results.region.full_name
 
     @property
+    def answered(self) -> bool:
+        """Whether there is any answer to speak of."""
+        return self.region.index is not None
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Years of the period."""
         return self.results.period.years
@@ -43,11 +48,6 @@ class Basis:
     def year(self) -> int:
         """Year of the assessment."""
         return self.results.year
-
-    @property
-    def unit_word(self) -> str:
-        """What a unit of this region is called in general."""
-        return "perangkat daerah" if self.results.region.kind is RegionKind.PROVINSI else "unit"
 
     def unit(self, code: UnitCode | None) -> str:
         """Short name of a unit; the region itself is ``Tingkat daerah``, no unit means each for itself."""

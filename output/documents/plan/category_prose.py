@@ -18,7 +18,7 @@ _OPENINGS: Final = (
 _STRENGTHS: Final = (
     "Capaian terbaik terdapat pada indikator {names}.",
     "Indikator yang paling maju ialah {names}.",
-    "Kekuatan kategori ini terletak pada indikator {names}.",
+    "Capaian tertinggi terdapat pada indikator {names}.",
 )
 _WEAKNESSES: Final = (
     "Yang paling perlu dibenahi ialah {names}.",
@@ -58,7 +58,11 @@ def _spread(result: CategoryResult) -> str:
 
 
 def _indicators(basis: Basis, result: CategoryResult, place: int) -> str:
-    strong, weak = _named(basis, result.strongest), _named(basis, result.weakest)
+    scores = {each.indicator: each.score for each in basis.region.indicators}
+    if len({scores.get(each) for each in (*result.strongest, *result.weakest)}) == 1 and result.weakest:
+        return "Semua indikator pada kategori ini memiliki capaian yang sama."
+    strong = _named(basis, [each for each in result.strongest if scores.get(each)])
+    weak = _named(basis, [each for each in result.weakest if scores.get(each) != 1])
     parts = [chosen(_STRENGTHS, place).format(names=join_words(strong))] if strong else []
     parts += [chosen(_WEAKNESSES, place).format(names=join_words(weak))] if weak else []
     return " ".join(parts)

@@ -62,7 +62,7 @@ def _line(basis: Basis, action: Action, place: int, unit: int) -> Row:
         f"{action.output_indicator} ({action.output_unit})",
         *(action.output_targets.get(year, NOTHING) for year in basis.years),
         basis.unit(action.owner),
-        "; ".join(basis.units(action.supports)) or NOTHING,
+        supporters(basis, action),
         *(money(action.cost(year), unit) for year in basis.years),
         action.fund_source,
         action.evidence or NOTHING,
@@ -83,6 +83,14 @@ def _remarks(basis: Basis, action: Action) -> Cell:
     if action.remark:
         parts.append(action.remark)
     return tuple(parts)
+
+
+def supporters(basis: Basis, action: Action) -> str:
+    """The supporting units; of many the first are named and the rest is counted."""
+    names = basis.units(action.supports)
+    if len(names) <= _FEW + 1:
+        return "; ".join(names) or NOTHING
+    return f"{'; '.join(names[:_FEW])}; dan {len(names) - _FEW} unit lainnya"
 
 
 def targets_of(basis: Basis, action: Action) -> str:

@@ -21,6 +21,8 @@ def participation_paragraphs(basis: Basis) -> tuple[str, ...]:
 def _handed_in(basis: Basis) -> str:
     region = basis.region
     expected, silent = len(region.expected), region.not_handed_in
+    if expected == 1 and not silent:
+        return f"{basis.unit(region.expected[0])} menyampaikan formulir asesmen."
     opening = sentence(f"{portion(expected - len(silent), expected, 'unit')} menyampaikan formulir asesmen.")
     if not silent:
         return opening

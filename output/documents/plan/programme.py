@@ -10,13 +10,14 @@ from action_plans.plan import YearProjection
 from output.documents.plan.basis import Basis
 from output.documents.plan.matrix import matrix_table, money_name, money_unit
 from output.documents.plan.tables import Column, Row, row, table
-from output.documents.plan.wording import NOTHING, chosen, counted, points, sentence, signed, span, spelled
+from output.documents.plan.wording import NOTHING, chosen, counted, points, sentence, signed, span, spelled, titles
 from output.formats import join_words, number, percent, rupiah
 
+_WIDE: Final = 3  # years for which the whole word fits its column
 _CLOSING: Final = (
-    "Pada akhir tahun, indeks diproyeksikan mencapai {index}, {against}.",
-    "Dengan pelaksanaan tersebut, indeks akhir tahun diproyeksikan {index}, {against}.",
-    "Hasil yang diharapkan ialah indeks {index} pada akhir tahun, {against}.",
+    "Pada akhir tahun, indeks diproyeksikan mencapai {index} ({against}).",
+    "Dengan pelaksanaan tersebut, indeks akhir tahun diproyeksikan {index} ({against}).",
+    "Hasil yang diharapkan ialah indeks {index} pada akhir tahun ({against}).",
 )
 
 
@@ -26,7 +27,7 @@ def programme(basis: Basis) -> dict[str, Any]:
     return {
         "direction": direction(basis),
         "target_table": target_table(basis),
-        "years": tuple(_year(basis, each, place) for place, each in enumerate(basis.results.plan.projection)),
+        "years": phases(basis),
         "money": money_paragraphs(basis),
         "money_table": money_table(basis),
         "matrix": matrix_table(basis) if basis.actions else None,
@@ -39,10 +40,11 @@ def direction(basis: Basis) -> tuple[str, ...]:
     """Say what the plan holds as a whole."""
     plan, period = basis.results.plan, span(basis.years[0], basis.years[-1])
     if not plan.actions:
-        return (f"Rencana {period} tidak memuat kegiatan, karena tidak ada kesenjangan yang dapat ditutup.",)
+        why = "tidak ada kesenjangan yang dapat ditutup" if basis.answered else "hasil asesmen belum tersedia"
+        return (f"Rencana {period} tidak memuat kegiatan karena {why}.",)
     region = sum(action.scope == "region" for action in plan.actions)
     own = len(plan.actions) - region
-    parts = [f"{spelled(region)} kegiatan yang dilaksanakan satu kali untuk seluruh daerah"] if region else []
+    parts = [f"{spelled(region)} kegiatan yang dilaksanakan di tingkat daerah untuk semua unit"] if region else []
     parts += [f"{spelled(own)} kegiatan yang dilaksanakan oleh masing-masing unit"] if own else []
     opening = f"Rencana {period} memuat {spelled(len(plan.actions))} kegiatan: {' dan '.join(parts)}."
     if region == 0 or own == 0:
@@ -78,10 +80,11 @@ def _target_reached(last: YearProjection) -> str:
 def target_table(basis: Basis) -> dict[str, object]:
     """Target and projection of every category and of the region, per year."""
     projection = basis.results.plan.projection
+    expected = "Proyeksi" if len(projection) <= _WIDE else "Proy."
     columns = (
         Column("Kategori", 23),
-        Column(f"Asesmen {basis.year}", 11, "angka"),
-        *(Column(title, 11, "angka", over=str(each.year)) for each in projection for title in ("Target", "Proyeksi")),
+        Column(f"Asesmen {basis.year}", 12, "angka"),
+        *(Column(title, 11, "angka", over=str(each.year)) for each in projection for title in ("Target", expected)),
     )
     start = {each.id: each.index for each in basis.region.categories}
     rows = [
@@ -105,6 +108,13 @@ def target_table(basis: Basis) -> dict[str, object]:
     return table(columns, (*rows, total))
 
 
+def phases(basis: Basis) -> tuple[dict[str, Any], ...]:
+    """Return a paragraph per year; none when there is nothing to do."""
+    if not basis.actions:
+        return ()
+    return tuple(_year(basis, each, place) for place, each in enumerate(basis.results.plan.projection))
+
+
 def _year(basis: Basis, projection: YearProjection, place: int) -> dict[str, Any]:
     return {
         "year": projection.year,
@@ -121,7 +131,7 @@ def _work(basis: Basis, projection: YearProjection) -> str:
     where = (
         f"seluruhnya pada kategori {parts[0].rsplit(' (', 1)[0]}"
         if len(parts) == 1
-        else f"terbagi atas kategori {join_words(parts)}"
+        else f"terbagi atas kategori {titles(parts)}"
     )
     return f"Tahun {projection.year} memuat {counted(len(running), 'kegiatan')}, {where}, {_cost(projection)}."
 
@@ -155,6 +165,8 @@ def money_paragraphs(basis: Basis) -> tuple[str, ...]:
     """Say what the plan costs in all, against ceilings, and who pays."""
     plan = basis.results.plan
     total = sum(plan.cost(year) for year in basis.years)
+    if not plan.actions:
+        return ("Rencana ini tidak menimbulkan kebutuhan anggaran.",)
     if not total:
         return ("Seluruh kegiatan dapat dilaksanakan tanpa kebutuhan anggaran tambahan.",)
     opening = f"Kebutuhan anggaran seluruhnya sebesar {rupiah(total)}{_of_ceilings(basis, total)}."

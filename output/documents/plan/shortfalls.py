@@ -11,8 +11,8 @@ from assessment.gaps import Severity
 from output.documents.plan.basis import Basis
 from output.documents.plan.issues import issue
 from output.documents.plan.tables import Column, Row, group, row, table
-from output.documents.plan.wording import NOTHING, points, portion, sentence, span, spelled
-from output.formats import join_words, number
+from output.documents.plan.wording import NOTHING, points, portion, sentence, span, spelled, titles
+from output.formats import number
 
 ISSUES: Final = 8
 _SEVERITIES: Final = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
@@ -36,6 +36,8 @@ def summary(basis: Basis) -> tuple[str, ...]:
     """Say how many gaps there are against the first and the last year's targets, and where they lie."""
     counts = _counts(basis)
     first, last = basis.years[0], basis.years[-1]
+    if not basis.answered:
+        return ("Kesenjangan belum dapat dihitung karena belum ada jawaban yang dinilai.",)
     if not any(counts[year] for year in basis.years):
         return (
             f"Seluruh target {span(first, last)} telah tercapai pada saat asesmen, sehingga tidak ada kesenjangan.",
@@ -70,7 +72,7 @@ def _heaviest(basis: Basis) -> tuple[str, ...]:
         return ()
     ranked = [basis.category(id_).title for id_ in sorted(worth, key=lambda id_: -worth[id_])[:2]]
     opening = "Dilihat dari daya ungkitnya terhadap indeks daerah, peluang perbaikan terbesar terdapat pada kategori"
-    return (f"{opening} {join_words(ranked)}.",)
+    return (f"{opening} {titles(ranked)}.",)
 
 
 def count_table(basis: Basis) -> dict[str, object]:
@@ -93,6 +95,8 @@ def count_table(basis: Basis) -> dict[str, object]:
 def issues_intro(basis: Basis, count: int) -> str:
     """Introduce the strategic issues, or say that there are none."""
     last = basis.years[-1]
+    if not basis.answered:
+        return "Isu strategis dirumuskan setelah hasil asesmen tersedia."
     if not count:
         return (
             f"Karena target sampai dengan tahun {last} telah tercapai, tidak ada isu strategis yang dirumuskan; "
@@ -144,6 +148,8 @@ def _gap_row(gap: CommonGap) -> Row:
 def coaching_paragraph(basis: Basis) -> str:
     """Say whom to coach first."""
     coaching = basis.region.coaching
+    if not basis.region.counted:
+        return "Unit yang perlu dibina ditetapkan setelah hasil asesmen tersedia."
     if not coaching:
         return "Berdasarkan hasil asesmen, tidak ada unit yang memerlukan pembinaan khusus."
     if len(coaching) == 1:
