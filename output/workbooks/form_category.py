@@ -47,8 +47,8 @@ def write_category(painter: Painter, sheet: Worksheet, job: FormJob, laid: Categ
             _aspect(painter, sheet, line)
         else:
             _question(painter, sheet, job, line.row, line.number, line.indicator, choices)
-    add_validations(sheet, laid, choices)
-    add_conditions(sheet, laid)
+    add_validations(sheet, laid, choices, job.open_keys)
+    add_conditions(sheet, laid, job.open_keys)
     page.finish(sheet, job, area=f"B2:{CATEGORY_LETTERS[Key.REMARK]}{laid.last_row}", repeat=(_GROUP_ROW, HEAD_ROW))
     sheet.freeze_panes = f"{CATEGORY_LETTERS[Key.CHOICES]}{FIRST_ROW}"
     page.select(sheet, _first_open(laid))
@@ -138,7 +138,7 @@ def _open_cell(  # noqa: PLR0913, PLR0917 - see above
     painter: Painter, sheet: Worksheet, job: FormJob, place: str, indicator: Indicator, key: Key
 ) -> None:
     entry = job.entries.get((indicator.id, key))
-    if key in layout.open_keys(indicator):
+    if key in job.open_keys[indicator.id]:
         painter.put(sheet, place, _shown(indicator, key, entry), _OPEN_LOOKS[key])
     else:
         painter.put(sheet, place, entry, styles.CLOSED)

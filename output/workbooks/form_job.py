@@ -81,6 +81,11 @@ class FormJob:
         """Sheet title and row number of each indicator."""
         return {indicator.id: (sheet.title, row) for sheet in self.sheets for row, indicator in sheet.questions}
 
+    @cached_property
+    def open_keys(self) -> dict[str, frozenset[Key]]:
+        """Keys of the cells that people may fill, by indicator."""
+        return {indicator.id: layout.open_keys(indicator) for sheet in self.sheets for _, indicator in sheet.questions}
+
     def place(self, row: str, key: str) -> tuple[str, str] | None:
         """Sheet title and cell of an open cell by its row id and column key, of questions and people alike."""
         if row in self.cells and key in layout.CATEGORY_LETTERS:

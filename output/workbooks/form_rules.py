@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -16,6 +16,8 @@ from output.workbooks.layout import CATEGORY_LETTERS, NOT_APPLICABLE, Key
 from output.workbooks.styles import Tint
 from rubrics.rubric import Indicator
 
+OpenKeys = Mapping[str, frozenset[Key]]
+
 LONGEST_TITLE: Final = 32
 LONGEST_PROMPT: Final = 255
 _CHOOSE: Final = "Pilih tingkat tertinggi yang semua kriterianya sudah terpenuhi dan dapat dibuktikan."
@@ -24,7 +26,7 @@ _EXCUSE: Final = (
 )
 
 
-def add_validations(sheet: Worksheet, laid: CategorySheet, choices: ChoiceRows) -> None:
+def add_validations(sheet: Worksheet, laid: CategorySheet, choices: ChoiceRows, unlocked: OpenKeys) -> None:
     """Add drop-downs for the answers, limits for the figures and short messages for the texts."""
     questions = tuple(laid.questions)
     for row, indicator in questions:
@@ -37,7 +39,7 @@ def add_validations(sheet: Worksheet, laid: CategorySheet, choices: ChoiceRows) 
         (Key.EVIDENCE, _text("Bukti dukung", "Tulis tautan atau nama berkas; satu bukti per baris (Alt+Enter).")),
         (Key.PAGE, _text("Halaman", "Halaman atau bagian pada bukti; satu baris untuk setiap bukti.")),
     ):
-        _add(sheet, validation, _places(questions, key))
+        _add(sheet, validation, _places(questions, key, unlocked))
 
 
 def _add(sheet: Worksheet, validation: DataValidation, places: Iterable[str]) -> None:
@@ -47,8 +49,8 @@ def _add(sheet: Worksheet, validation: DataValidation, places: Iterable[str]) ->
         sheet.add_data_validation(validation)
 
 
-def _places(questions: Iterable[tuple[int, Indicator]], key: Key) -> list[str]:
-    return [f"{CATEGORY_LETTERS[key]}{row}" for row, indicator in questions if key in layout.open_keys(indicator)]
+def _places(questions: Iterable[tuple[int, Indicator]], key: Key, unlocked: OpenKeys) -> list[str]:
+    return [f"{CATEGORY_LETTERS[key]}{row}" for row, indicator in questions if key in unlocked[indicator.id]]
 
 
 def _list(indicator: Indicator, choices: ChoiceRows) -> DataValidation:
@@ -102,7 +104,7 @@ def _text(title: str, prompt: str) -> DataValidation:
 Condition = tuple[str, Tint]  # formula with {row}, and the look where it holds
 
 
-def add_conditions(sheet: Worksheet, laid: CategorySheet) -> None:
+def add_conditions(sheet: Worksheet, laid: CategorySheet, unlocked: OpenKeys) -> None:
     """Colour what is missing: amber for what waits, red for what contradicts or lacks proof, green for complete."""
     rows = range(FIRST_ROW, laid.last_row + 1)
     waiting, unclear = _status(formulas.UNANSWERED), _status(formulas.UNCLEAR)
@@ -121,7 +123,7 @@ def add_conditions(sheet: Worksheet, laid: CategorySheet) -> None:
     chosen = [row for row, indicator in laid.questions if not indicator.scale.measured]
     _colour(sheet, Key.ANSWER, chosen, (waiting, styles.WAITING), (unclear, styles.ALERT))
     for key in (Key.NUMERATOR, Key.DENOMINATOR):
-        figures = [row for row, indicator in laid.questions if key in layout.open_keys(indicator)]
+        figures = [row for row, indicator in laid.questions if key in unlocked[indicator.id]]
         half = f'AND({unclear},{_cell(key)}="")'
         _colour(sheet, key, figures, (waiting, styles.WAITING), (half, styles.WAITING), (unclear, styles.ALERT))
 

@@ -236,10 +236,12 @@ IDENTITY_LETTERS: Final = letters(IDENTITY_COLUMNS)
 
 def sheet_titles(rubric: Rubric) -> dict[str, str]:
     """Sheet title of each category id: its letter and short title, safe for spreadsheet programs and unique."""
-    return {
-        category.id: f"{chr(ord('A') + rank % 26)}. {_safe_title(category.short_title)}"
-        for rank, category in enumerate(rubric.categories)
-    }
+    titles: dict[str, str] = {}
+    for rank, category in enumerate(rubric.categories):
+        title = f"{chr(ord('A') + rank % 26)}. {_safe_title(category.short_title)}"
+        taken = {known.casefold() for known in titles.values()}
+        titles[category.id] = f"{title[:26]} ({rank + 1})" if title.casefold() in taken else title
+    return titles
 
 
 def _safe_title(text: str) -> str:

@@ -150,7 +150,7 @@ class Painter:
                 cell._style = self._array(sheet, look)  # noqa: SLF001
         self.put(sheet, area.partition(":")[0], value, look)
         merged: Any = sheet.merged_cells
-        merged.add(CellRange(area))  # sheet.merge_cells would draw the borders again, at a great price
+        merged.ranges.add(CellRange(area))  # sheet.merge_cells would draw borders again and compare with all others
 
     def link(self, sheet: Worksheet, place: str, text: str, target: tuple[str, str], look: Look = LINKED) -> None:
         """Write a link to a cell (sheet title, place) of the same workbook."""

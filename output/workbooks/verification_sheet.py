@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -154,13 +155,17 @@ def _validations(sheet: Worksheet, job: VerificationJob, places: dict[str, Level
             ]
     for identifier, answers in cells.items():
         indicator = job.rubric.indicators[identifier]
-        _add(sheet, _list(indicator, places[identifier]), answers)
-    _add(sheet, _figure(), figures)
+        _add(sheet, partial(_list, indicator, places[identifier]), answers)
+    _add(sheet, _figure, figures)
 
 
-def _add(sheet: Worksheet, validation: DataValidation, places: list[str]) -> None:
-    if places:
-        validation.sqref = " ".join(places)
+_MOST_PLACES: Final = 200  # cells that one validation names, so that its list stays of a length that Excel reads
+
+
+def _add(sheet: Worksheet, make: Callable[[], DataValidation], places: Sequence[str]) -> None:
+    for start in range(0, len(places), _MOST_PLACES):
+        validation = make()
+        validation.sqref = " ".join(places[start : start + _MOST_PLACES])
         sheet.add_data_validation(validation)
 
 

@@ -61,7 +61,10 @@ def test_sheet_titles_are_short_unique_and_safe(rubric: Rubric) -> None:
             )
         }
     )
-    for each in (rubric, long):
+    many = long.model_copy(
+        update={"categories": tuple(long.categories[0].model_copy(update={"id": f"K{n}"}) for n in range(60))}
+    )
+    for each in (rubric, long, many):
         titles = list(layout.sheet_titles(each).values())
         assert len({title.casefold() for title in titles}) == len(titles)
         assert all(len(title) <= 31 and not re.search(r"[\[\]:*?/\\']", title) for title in titles)
