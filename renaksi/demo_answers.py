@@ -127,7 +127,7 @@ def _identity(dice: random.Random, unit: OPD, until: date) -> Identity:
     backup = _official(dice, "Admin cadangan", dice.choice(STAFF_RANKS), (1980, 1996))
     return Identity(
         head=_official(dice, f"Kepala {unit.short_name}", dice.choice(HEAD_RANKS), (1965, 1980)),
-        admin=_official(dice, "Admin SP4N-LAPOR!", dice.choice(STAFF_RANKS), (1980, 1996)),
+        admin=_official(dice, "Admin", dice.choice(STAFF_RANKS), (1980, 1996)),
         backup=backup if dice.random() < 0.6 else None,
         filled_on=until - timedelta(days=dice.randint(12, 36)),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from output import formats
 from output.documents.inputs import CycleResults, DocumentSettings, Font, Paper, Signatory, State
+from rubrics.rubric import Rubric
 
 FAMILIES: Final = {Font.ARIAL: "Liberation Sans", Font.BOOKMAN: "URW Bookman"}
 LONGEST_HEAD: Final = 90  # letters, two lines of a running head
@@ -37,11 +38,13 @@ def frame_context(results: CycleResults, settings: DocumentSettings, title: str,
             "draft": settings.state is State.DRAFT,
             "example": results.example,
             "font_family": FAMILIES[settings.font],
+            "wide_letters": settings.font is Font.BOOKMAN,
             "logo": settings.logo is not None,
             "letterhead": letterhead(results, settings),
             "instrument": {
                 "title": results.rubric.title,
                 "short_title": results.rubric.short_title,
+                "topic": topic(results.rubric),
                 "edition": results.rubric.edition,
                 "note": results.rubric.status_note,
                 "grades_note": results.rubric.grades_note,
@@ -60,6 +63,11 @@ def frame_context(results: CycleResults, settings: DocumentSettings, title: str,
             "chart_landscape": _points(height - margins.top - margins.bottom),
         },
     }
+
+
+def topic(rubric: Rubric) -> str:
+    """Return what a rubric is about, for titles that name the kind of document themselves."""
+    return rubric.short_title.removeprefix("Asesmen ")
 
 
 def shortened(text: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from output.documents import html, resources
-from output.documents.frame import FAMILIES, frame_context
+from output.documents.frame import FAMILIES, frame_context, topic
 from output.documents.inputs import CycleResults, DocumentSettings, RenderedDocument
 from output.documents.numbering import number_titles
 from output.documents.problems import CHARACTER_REPLACED, LIBRARY_MISSING, UNIT_UNKNOWN, UNIT_WITHOUT_RESULT
@@ -53,8 +53,8 @@ def prepare_action_plan(results: CycleResults, settings: DocumentSettings) -> Pr
     """
     from output.documents.plan.context import plan_context  # noqa: PLC0415 the chapters are loaded when they are wanted
 
-    title = f"Rencana Aksi SP4N-LAPOR! {results.region.full_name} {results.period}"
-    subject = f"Rencana aksi pengelolaan pengaduan pelayanan publik {results.region.full_name} {results.period}"
+    title = f"Rencana Aksi {topic(results.rubric)} {results.region.full_name} {results.period}"
+    subject = f"Rencana aksi {results.region.full_name} {results.period} menurut {results.rubric.title}"
     frame = frame_context(results, settings, title, subject)
     return prepare("rencana-aksi", "rencana-aksi.html", frame | plan_context(results, settings), settings)
 

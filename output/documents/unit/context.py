@@ -28,8 +28,8 @@ from output.documents.unit.standing import (
 from output.documents.unit.words import DASH, points
 from rubrics.problem import SEVERITY_LABELS, Problem, Severity
 
-STRENGTHS: Final = 5
-GAPS: Final = 8
+STRENGTHS: Final = 4
+GAPS: Final = 7
 PROBLEMS: Final = 8
 _TOLD_BY_NOTES: Final = frozenset({UNANSWERED.code, CAPPED.code})
 _GRAVEST: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -40,7 +40,7 @@ def unit_title(results: CycleResults, code: UnitCode) -> tuple[str, str]:
     """Return the title of a unit's document, and the sentence that says what it is about."""
     unit = Standing(results, code).unit
     title = f"Hasil Asesmen {unit.short_name} Tahun {results.year}"
-    subject = f"Hasil asesmen mandiri pengelolaan pengaduan pelayanan publik pada {unit.name} tahun {results.year}"
+    subject = f"Hasil asesmen mandiri {unit.name} tahun {results.year} menurut {results.rubric.title}"
     return title, subject
 
 
