@@ -9,10 +9,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assessment.matrix import MatrixCell, MatrixRow
 from assessment.scoring import Outcome
-from output.workbooks import grid, page, styles
+from output.workbooks import grid, measure, page, styles
 from output.workbooks.recap_data import RecapData
 from output.workbooks.styles import Painter, Value
 
+_NAME_WIDTH: Final = 48.0
 _GROUP: Final = 5
 _HEAD: Final = 6
 _UNIT: Final = styles.BODY.but(size=styles.SMALL_SIZE, bold=True, vertical="center")
@@ -52,7 +53,7 @@ def write(painter: Painter, sheet: Worksheet, data: RecapData) -> None:
 
 
 def _heads(painter: Painter, sheet: Worksheet, data: RecapData, letters: dict[str, str]) -> None:
-    for letter, text, width in (("B", "Unit", 44.0), ("C", "Indeks", 9.0)):
+    for letter, text, width in (("B", "Unit", _NAME_WIDTH), ("C", "Indeks", 9.0)):
         sheet.column_dimensions[letter].width = width
         painter.put(sheet, f"{letter}{_GROUP}", None, styles.HEAD_GROUP)
         painter.put(sheet, f"{letter}{_HEAD}", text, styles.HEAD)
@@ -73,13 +74,15 @@ def _heads(painter: Painter, sheet: Worksheet, data: RecapData, letters: dict[st
 def _row(  # noqa: PLR0913, PLR0917 - a row is where everything meets
     painter: Painter, sheet: Worksheet, data: RecapData, row: int, line: MatrixRow, letters: dict[str, str]
 ) -> None:
-    painter.put(sheet, f"B{row}", data.name(line.unit), _UNIT)
+    name = data.name(line.unit)
+    painter.put(sheet, f"B{row}", name, _UNIT)
     index: Value = line.index if line.index is not None else "\N{EN DASH}"
     painter.put(sheet, f"C{row}", index, grid.POINTS.but(bold=True, vertical="center"))
     for indicator, letter in letters.items():
         value, look = _shown(line.cells.get(indicator))
         painter.put(sheet, f"{letter}{row}", value, look)
-    sheet.row_dimensions[row].height = grid.LEAST
+    lines = measure.text_height([(name, _UNIT.size, True)], _NAME_WIDTH)
+    sheet.row_dimensions[row].height = measure.row_height([lines], least=grid.LEAST)
 
 
 def _shown(cell: MatrixCell | None) -> tuple[Value, styles.Look]:

@@ -33,14 +33,15 @@ _TABLE_ROW: Final = 9
 
 def write(painter: Painter, sheet: Worksheet, data: RecapData) -> None:
     """Fill in the sheet Ikhtisar."""
-    data.heading(painter, sheet, f"Rekapitulasi {data.rubric.short_title}")
+    note = f"{data.note} Predikat yang dipakai: {data.rubric.grades_note}.".strip()
+    data.heading(painter, sheet, f"Rekapitulasi {data.rubric.short_title}", note)
     _cards(painter, sheet, data)
     result = data.result
     painter.put(sheet, f"B{_TABLE_ROW - 1}", "Kategori: indeks daerah dan sebaran antarunit", styles.SECTION)
     rows = [_category(category) for category in result.categories]
     written = grid.write(painter, sheet, "kategori", _CATEGORY_FIELDS, rows, head=_TABLE_ROW)
     row = written.last + 2
-    painter.put(sheet, f"B{row}", f"Predikat unit ({data.rubric.grades_note})", styles.SECTION)
+    painter.put(sheet, f"B{row}", "Predikat unit", styles.SECTION)
     grades = [(grade.title, len(grade.units)) for grade in result.grades]
     fields = (Field("Predikat", 36, grid.STRONG), Field("Jumlah unit", 12, grid.WHOLE))
     graded = grid.write(painter, sheet, "predikat", fields, grades, head=row + 1)
