@@ -59,8 +59,8 @@ def _year_sentence(basis: Basis, year: int) -> str:
         return f"Terhadap target tahun {year}, tidak ada kesenjangan."
     indicators = portion(len(gaps), len(basis.results.rubric.indicators), "indikator")
     units = {code for gap in gaps if not gap.regional for code in gap.units}
-    where = f" yang dimiliki {spelled(len(units))} unit" if units else " di tingkat daerah"
-    return f"Terhadap target tahun {year} terdapat {spelled(total)} kesenjangan{where}, tersebar pada {indicators}."
+    where = f" pada {spelled(len(units))} unit" if units else " di tingkat daerah"
+    return f"Terhadap target tahun {year} terdapat {spelled(total)} kesenjangan{where} yang tersebar pada {indicators}."
 
 
 def _heaviest(basis: Basis) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def _heaviest(basis: Basis) -> tuple[str, ...]:
     worth: dict[str, Fraction] = {}
     for gap in basis.final_gaps:
         worth[gap.category] = worth.get(gap.category, Fraction(0)) + max(gap.leverage, Fraction(0))
-    if len(worth) < 2 or not any(worth.values()):  # noqa: PLR2004 - nothing to compare
+    if len(worth) < 3 or not any(worth.values()):  # noqa: PLR2004 - naming two of two tells nothing
         return ()
     ranked = [basis.category(id_).title for id_ in sorted(worth, key=lambda id_: -worth[id_])[:2]]
     opening = "Dilihat dari daya ungkitnya terhadap indeks daerah, peluang perbaikan terbesar terdapat pada kategori"
