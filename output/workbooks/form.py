@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -11,13 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assessment.answers import OPD, Answer, Identity, Region
 from output.workbooks import form_choices, layout, page, saving
 from output.workbooks.form_category import write_category
+from output.workbooks.form_choices import ChoiceRows
 from output.workbooks.form_front import write_guide, write_identity
 from output.workbooks.form_job import FormJob, entries_of
 from output.workbooks.form_summary import write_summary
 from output.workbooks.layout import Document, SheetRole
 from output.workbooks.styles import Painter
 from rubrics.edition import digest
-from rubrics.rubric import Rubric
+from rubrics.rubric import OPDKind, Rubric
 
 
 def write_form(  # noqa: PLR0913, PLR0917 - the signature other packages rely on
@@ -59,15 +61,39 @@ def build(job: FormJob) -> Workbook:
         write_category(painter, _sheet(workbook, laid.title, SheetRole.CATEGORY, laid.category.id), job, laid, rows)
     summary = _sheet(workbook, page.SUMMARY_TITLE, SheetRole.SUMMARY)
     write_summary(painter, summary, job, rows)
-    form_choices.write_choices(painter, _sheet(workbook, layout.CHOICES_SHEET, SheetRole.CHOICES), job, rows)
-    form_choices.write_calculation(
-        painter, _sheet(workbook, layout.CALCULATION_SHEET, SheetRole.CALCULATION), job, rows
-    )
+    for role, xml in _behind(job, rows).items():
+        behind = _sheet(workbook, _HIDDEN_TITLES[role], role)
+        behind.sheet_state = "hidden"
+        saving.prepare(behind, xml)
     form_choices.write_manifest(painter, _sheet(workbook, layout.MANIFEST_SHEET, SheetRole.MANIFEST), job)
     saving.stamp(workbook, job.manifest)
     _remark(workbook, job)
     workbook.active = 0
     return workbook
+
+
+_HIDDEN_TITLES: Final = {
+    SheetRole.CHOICES: layout.CHOICES_SHEET,
+    SheetRole.CALCULATION: layout.CALCULATION_SHEET,
+}
+_BEHIND: dict[tuple[str, OPDKind], dict[SheetRole, bytes]] = {}
+_KEPT: Final = 64
+
+
+def _behind(job: FormJob, rows: ChoiceRows) -> dict[SheetRole, bytes]:
+    """Return the XML of levels and arithmetic: the same for all units of a kind, and most of the cells of a form."""
+    key = (job.manifest.digest, job.unit.kind)
+    if key not in _BEHIND:
+        while len(_BEHIND) >= _KEPT:
+            _BEHIND.pop(next(iter(_BEHIND)))
+        scratch = Workbook()
+        painter = Painter(scratch)
+        choices, calculation = (scratch.create_sheet(title) for title in _HIDDEN_TITLES.values())
+        form_choices.write_choices(painter, choices, job, rows)
+        form_choices.write_calculation(painter, calculation, job, rows)
+        sheets = zip(_HIDDEN_TITLES, (choices, calculation), strict=True)
+        _BEHIND[key] = {role: saving.sheet_xml(sheet) for role, sheet in sheets}
+    return _BEHIND[key]
 
 
 def _sheet(workbook: Workbook, title: str, role: SheetRole, identifier: str | None = None) -> Worksheet:

@@ -11,7 +11,9 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.packaging.relationship import RelationshipList
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from output.workbooks.layout import Manifest, property_name
@@ -47,6 +49,20 @@ def to_bytes(workbook: Workbook, title: str) -> bytes:
     return stream.getvalue()
 
 
+def sheet_xml(sheet: Worksheet) -> bytes:
+    """Return the XML of a sheet that needs no other parts (charts, links, comments)."""
+    stream = io.BytesIO()
+    writer: Any = WorksheetWriter(sheet, out=stream)
+    writer.write()
+    return stream.getvalue()
+
+
+def prepare(sheet: Worksheet, xml: bytes) -> None:
+    """Let ``sheet`` be saved as ``xml``, made before by :func:`sheet_xml` of a sheet with the same styles."""
+    unknown: Any = sheet
+    unknown.prepared_xml = xml
+
+
 class _Writer(ExcelWriter):
     """Writes sheets in memory; openpyxl writes each into a temporary file first."""
 
@@ -54,12 +70,16 @@ class _Writer(ExcelWriter):
         """Add a worksheet to the archive."""
         ws._drawing = SpreadsheetDrawing()  # noqa: SLF001
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images  # noqa: SLF001
-        sheet = io.BytesIO()
-        writer: Any = WorksheetWriter(ws, out=sheet)
-        writer.write()
-        ws._rels = writer._rels  # noqa: SLF001
+        prepared: bytes | None = getattr(ws, "prepared_xml", None)
+        if prepared is None:
+            sheet = io.BytesIO()
+            writer: Any = WorksheetWriter(ws, out=sheet)
+            writer.write()
+            ws._rels, prepared = writer._rels, sheet.getvalue()  # noqa: SLF001
+        else:
+            ws._rels, ws._comments = RelationshipList(), []  # noqa: SLF001
         own: Any = self
-        own._archive.writestr(ws.path[1:], sheet.getvalue())  # noqa: SLF001
+        own._archive.writestr(ws.path[1:], prepared)  # noqa: SLF001
         own.manifest.append(ws)
 
 

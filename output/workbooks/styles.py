@@ -119,6 +119,7 @@ class Painter:
         if book._fonts[0] != normal:  # noqa: SLF001 - else another painter of this workbook did it
             book._fonts = IndexedList([normal])  # noqa: SLF001
             book._named_styles["Normal"].font = normal  # noqa: SLF001
+        self._array(Worksheet(self.workbook), HIDDEN)  # always the same style number, for sheets made beforehand
 
     def put(self, sheet: Worksheet, place: str, value: Value, look: Look = PLAIN) -> Any:  # noqa: ANN401 - cells
         """Write a value that is never taken for a formula; return the cell."""
