@@ -57,18 +57,26 @@ def renaksi(capsys: pytest.CaptureFixture[str]) -> Renaksi:
     return call
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return the folder ``name`` that ``make`` fills, once for all processes that run the tests."""
-    base = factory.getbasetemp()
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Gives the folder of a name that a function fills, made once for all processes that run the tests."""
+    base = tmp_path_factory.getbasetemp()
     shared = base.parent if base.name.startswith("popen-") else base
-    folder = shared / name
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            unfinished = shared / f"{name}.unfinished"
-            make(unfinished)
-            unfinished.rename(folder)
-    return folder
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                unfinished = shared / f"{name}.unfinished"
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
 
 
 def to_inbox(root: Path, region: str = "kecil") -> None:
@@ -86,13 +94,13 @@ def to_plan(root: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def inbox_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_once(tmp_path_factory, "kecil-inbox", to_inbox)
+def inbox_master(made_once: MadeOnce) -> Path:
+    return made_once("kecil-inbox", to_inbox)
 
 
 @pytest.fixture(scope="session")
-def plan_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_once(tmp_path_factory, "kecil-plan", to_plan)
+def plan_master(made_once: MadeOnce) -> Path:
+    return made_once("kecil-plan", to_plan)
 
 
 @pytest.fixture
