@@ -232,7 +232,7 @@ def test_repeated_runs_and_the_total_of_the_matrix(small: CycleResults, settings
     matrix = prose(small, settings)["programme"]["matrix"]
     first = matrix["rows"][1]["cells"]
     assert first[0] == ("1",)
-    assert first[-1][0] == "TW II setiap tahun, tahun 2021 sampai dengan 2022."
+    assert first[-1] == ("TW II setiap tahun 2021–2022. Sasaran: Dishub, Kec. Pulau Jauh.",)
     assert [cell for cell in matrix["rows"][-1]["cells"] if cell != ("",)] == [("Jumlah",), ("2.000",), ("2.000",)]
 
 

@@ -95,7 +95,7 @@ def concerned_table(basis: Basis) -> dict[str, object] | None:
             told = f"Seluruh unit yang dinilai, kecuali {'; '.join(basis.units(missing))}"
         else:
             told = "; ".join(basis.units(action.units))
-        rows.append(row((action.title, f"({basis.code(action)})"), str(len(action.units)), told))
+        rows.append(row(f"{action.title} ({basis.code(action)})", str(len(action.units)), told))
     return table(columns, rows)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from action_plans.plan import Action
 from output.documents.plan.basis import Basis
-from output.documents.plan.tables import Cell, Column, Row, group, row, table
-from output.documents.plan.wording import NOTHING, span
+from output.documents.plan.tables import Column, Row, group, row, table
+from output.documents.plan.wording import NOTHING
 from output.formats import number, quarter
 
 _THOUSAND = 1000
@@ -58,19 +58,19 @@ def _line(basis: Basis, action: Action, place: int, unit: int) -> Row:
     return row(
         str(place),
         action.issue,
-        (action.title, f"({basis.code(action)})"),
+        f"{action.title} ({basis.code(action)})",
         f"{action.output_indicator} ({action.output_unit})",
         *(action.output_targets.get(year, NOTHING) for year in basis.years),
         basis.unit(action.owner),
         supporters(basis, action),
         *(money(action.cost(year), unit) for year in basis.years),
         action.fund_source,
-        action.evidence or NOTHING,
+        "; ".join(action.evidence) or NOTHING,
         _remarks(basis, action),
     )
 
 
-def _remarks(basis: Basis, action: Action) -> Cell:
+def _remarks(basis: Basis, action: Action) -> str:
     parts = [f"{when(action)}."]
     if action.variant_title:
         parts.append(f"Cara: {action.variant_title}.")
@@ -82,7 +82,7 @@ def _remarks(basis: Basis, action: Action) -> Cell:
         parts.append(f"Subkegiatan {action.sub_kegiatan}.")
     if action.remark:
         parts.append(action.remark)
-    return tuple(parts)
+    return " ".join(parts)
 
 
 def supporters(basis: Basis, action: Action) -> str:
@@ -109,7 +109,7 @@ def when(action: Action) -> str:
         return f"{quarter(first.start)} s.d. {quarter(first.end)}"
     if len({each.start.number for each in action.occurrences}) == 1 and action.repeat == "yearly":
         name = quarter(first.start).rsplit(" ", 1)[0]
-        return f"{name} setiap tahun, {span(first.start.year, last.start.year)}"
+        return f"{name} setiap tahun {first.start.year}–{last.start.year}"
     return "; ".join(quarter(each.start) for each in action.occurrences)
 
 
