@@ -121,8 +121,9 @@ def test_findings_about_the_form_are_shown_once(told: Callable[..., str]) -> Non
         why="Isinya bukan pilihan.",
         remedy="Pilih dari daftar.",
     )
+    named = finding.model_copy(update={"place": Place(unit="DINAS-A", indicator="KBJ-02", file="a.xlsx")})
     other = finding.model_copy(update={"place": Place(unit="KEC-B")})
-    assert told(MIXED, problems=(finding, finding, other)).count("Jawaban tidak terbaca.") == 1
+    assert told(MIXED, problems=(finding, named, finding, other)).count("Jawaban tidak terbaca.") == 1
 
 
 def test_nothing_changes_when_another_unit_answers_differently(cycle: Make, settings: DocumentSettings) -> None:

@@ -265,9 +265,9 @@ def _quality(standing: Standing) -> dict[str, object]:
     """Return evidence and findings of the checks, the gravest first."""
     results = standing.results
     found = next((each for each in results.region_result.quality if each.unit == standing.code), None)
-    checked = (*results.region_result.problems, *results.problems)
+    checked = (*results.region_result.problems, *results.problems)  # compiling repeats the former with their file
     own = (each for each in checked if each.place.unit == standing.code and each.code not in _TOLD_BY_NOTES)
-    problems = list(dict.fromkeys(own))
+    problems = list({(each.code, each.place.indicator, each.what): each for each in own}.values())
     problems.sort(key=lambda each: _GRAVEST.index(each.severity))
     return {
         "evidence": words.evidence_sentence(found.with_evidence, found.evidence_expected) if found else "",
