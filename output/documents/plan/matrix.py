@@ -5,7 +5,7 @@ from __future__ import annotations
 from action_plans.plan import Action
 from output.documents.plan.basis import Basis
 from output.documents.plan.tables import Column, Row, group, row, table
-from output.documents.plan.wording import NOTHING
+from output.documents.plan.wording import NOTHING, lowered
 from output.formats import number, quarter
 
 _THOUSAND = 1000
@@ -65,9 +65,15 @@ def _line(basis: Basis, action: Action, place: int, unit: int) -> Row:
         supporters(basis, action),
         *(money(action.cost(year), unit) for year in basis.years),
         action.fund_source,
-        "; ".join(action.evidence) or NOTHING,
+        _evidence(action),
         _remarks(basis, action),
     )
+
+
+def _evidence(action: Action) -> str:
+    """Evidence as one enumeration."""
+    first, *others = action.evidence or (NOTHING,)
+    return "; ".join((first, *(lowered(each) for each in others)))
 
 
 def _remarks(basis: Basis, action: Action) -> str:
