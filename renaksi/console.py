@@ -13,12 +13,21 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from rubrics.problem import SEVERITY_LABELS, Problem, Severity
+from rubrics.problem import SEVERITY_LABELS, Problem, Severity, shown
 
 T = TypeVar("T")
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+class PlainConsole(Console):
+    """A console on which names and file contents can neither steer the terminal nor turn the direction of a line."""
+
+    def print(self, *objects: Any, **options: Any) -> None:  # noqa: ANN401 - Rich's own signature
+        """Print ``objects``, texts without what :func:`shown` leaves out."""
+        super().print(*(shown(each) if isinstance(each, str) else each for each in objects), **options)
+
+
+out = PlainConsole(highlight=False, soft_wrap=True)
+err = PlainConsole(stderr=True, highlight=False, soft_wrap=True)
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -70,6 +79,8 @@ def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]
 
     A heading that starts with ``>`` sets its column right, one with ``!`` never breaks it.
     """
+    title = shown(title)
+    rows = (tuple(" ".join(shown(cell).split()) for cell in row) for row in rows)
     if not out.is_terminal:
         plain = tuple(heading.lstrip(">!") for heading in headings)
         lines = (*((title,) for _ in title[:1]), plain, *rows)

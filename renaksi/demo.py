@@ -46,14 +46,26 @@ def example_file(name: str, option: str = "--region") -> bytes:
 
 
 def new_workspace(root: Path, settings: bytes) -> Workspace:
-    """Make a workspace at ``root``, which must not exist or be empty, and open it."""
+    """Make a workspace at ``root``, which must not exist or be empty, and open it; nothing stays if it cannot be."""
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise ProblemError([problems.FOLDER_NOT_EMPTY.at(folder=str(root))])
+    existed = root.exists()
     write_file(root / REGION_FILE, settings)
-    workspace = open_workspace(root)
+    try:
+        workspace = open_workspace(root)
+    except ProblemError:
+        _take_back(root, existed=existed)
+        raise
     for folder in (workspace.forms, workspace.inbox, workspace.results, workspace.plan, workspace.documents):
         folder.mkdir(exist_ok=True)
     return workspace
+
+
+def _take_back(root: Path, *, existed: bool) -> None:
+    """Leave no workspace behind that cannot be opened, so that the same command works once its file is mended."""
+    (root / REGION_FILE).unlink()
+    if not existed:
+        root.rmdir()
 
 
 def fill_inbox(workspace: Workspace, seed: int, reporter: Reporter) -> int:
