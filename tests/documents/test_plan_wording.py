@@ -80,7 +80,13 @@ def test_a_sentence_never_begins_with_a_figure() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(Fraction(3, 2), "+1,50"), (Fraction(-1, 2), "−0,50"), (Fraction(0), "0,00"), (Fraction(1, 1000), "0,00"), (None, "–")],
+    [
+        (Fraction(3, 2), "+1,50"),
+        (Fraction(-1, 2), "−0,50"),
+        (Fraction(0), "0,00"),
+        (Fraction(1, 1000), "0,00"),
+        (None, "–"),
+    ],
 )
 def test_signs(value: Fraction | None, text: str) -> None:
     assert wording.signed(value) == text
