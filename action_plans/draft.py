@@ -114,7 +114,7 @@ class Draft:
         It does if it was done for the unit, or has nothing left to raise; one that concerns other units only (the
         region's decree before the unit's work) must have been done, or have nothing left to raise, for them.
         """
-        return all(self._settled(prerequisite, each, start) for each in self.awaited(prerequisite, unit))
+        return all(self.settled(prerequisite, each, start) for each in self.awaited(prerequisite, unit))
 
     def awaited(self, prerequisite: str, unit: UnitCode) -> tuple[UnitCode, ...]:
         """Return the units for which ``prerequisite`` has to be done before ``unit`` can start what needs it."""
@@ -123,16 +123,20 @@ class Draft:
             self._awaited[key] = self.problem.awaited(prerequisite, unit)
         return self._awaited[key]
 
-    def _settled(self, measure: str, unit: UnitCode, start: int) -> bool:
+    def settled(self, measure: str, unit: UnitCode, start: int) -> bool:
+        """Tell whether ``measure`` was done for ``unit`` before quarter ``start``, or has nothing left to raise."""
         if any(run.end < start for run in self.of(measure, unit)):
             return True
+        level = self.timeline.level
+        return not any(level(key, start - 1) < least for key, least in self.asked(measure, unit).items())
+
+    def asked(self, measure: str, unit: UnitCode) -> dict[NeedKey, int]:
+        """Return the least ranks at which a measure has nothing left to raise for ``unit``."""
         if (measure, unit) not in self._asked:
             self._asked[measure, unit] = self._least(measure, unit)
-        level = self.timeline.level
-        return not any(level(key, start - 1) < least for key, least in self._asked[measure, unit].items())
+        return self._asked[measure, unit]
 
     def _least(self, measure: str, unit: UnitCode) -> dict[NeedKey, int]:
-        """Return the least ranks at which a measure has nothing left to raise for ``unit``."""
         least: dict[NeedKey, int] = {}
         for member in self.problem.by_measure[measure]:
             for option in member.options:
@@ -142,8 +146,12 @@ class Draft:
         return least
 
     def useful(self, run: Run, unit: UnitCode) -> bool:
-        """Tell whether the plan would miss the part of ``unit`` in ``run``: some level at some year's end is lower."""
+        """Tell whether the plan would miss the part of ``unit`` in ``run``: some level at some year's end is lower.
+
+        Of what has to be done in any case it is enough that it raises a level when it ends.
+        """
         ends = [year_end(year) for year in self.problem.years if year_end(year) >= run.end]
+        ends += [run.end] if self.problem.first(run.candidate) else []
         events: dict[NeedKey, list[Event]] = {}
         for key, event in run.events(unit):
             events.setdefault(key, []).append(event)

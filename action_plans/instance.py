@@ -103,6 +103,10 @@ class PlanningProblem(Model):
         """Return what people decided about ``candidate``; its own pin goes before that of its measure."""
         return self._pins.get(candidate.id) or self._pins.get(candidate.measure) or _OPEN
 
+    def first(self, candidate: Candidate) -> bool:
+        """Tell whether ``candidate`` goes before all others: mandatory by the catalogue, or by what people decided."""
+        return candidate.mandatory or self.pin(candidate).wish == "must"
+
     @cached_property
     def _pins(self) -> Mapping[str, Pin]:
         return {pin.target: pin for pin in self.pins}

@@ -166,21 +166,23 @@ class Broker:
         when = {unit: start for unit, start in ready.items() if start is not None}
         if not when.keys() & needed.keys():
             return Refusal.WAITING
-        start = self._quarter(candidate, option, aim, {unit: when[unit] for unit in when.keys() & needed.keys()})
+        start = self.quarter(candidate, option, aim, {unit: when[unit] for unit in when.keys() & needed.keys()})
         if start is None:
             return Refusal.CAPACITY
         everyone = {unit: wide[unit] for unit in wide if unit in when and when[unit] <= start}
         return self._paid(candidate, option, start, everyone, needed)
 
-    def _quarter(self, candidate: Candidate, option: Option, aim: Aim, ready: Stakes) -> int | None:
+    def quarter(
+        self, candidate: Candidate, option: Option, aim: Aim, ready: Stakes, *, soon: bool = False
+    ) -> int | None:
         """Choose the quarter to start in: most units ready, then beside others of the same measure, then by load.
 
-        What others wait for, and what has further to climb in the same year, starts as early as it can.
+        What others wait for, and what has further to climb in the same year, starts as ``soon`` as it can.
         """
         ledger, owner, measure = self.draft.ledger, candidate.owner, candidate.measure
         length = option.quarters - 1
         free = [s for s in self.starts(option, aim.year) if ledger.free(owner, measure, s, s + length)]
-        early = measure in self._needed_first or self._climbs_on(option, ready, aim)
+        early = soon or measure in self._needed_first or self._climbs_on(option, ready, aim)
 
         def preference(start: int) -> tuple[int, bool, int, int]:
             late = sum(when > start for when in ready.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -19,7 +20,7 @@ from action_plans.offers import Aim, Broker, Offer, Refusal, Worth
 from action_plans.timeline import Run
 from assessment.answers import UnitCode
 
-__all__ = ["Ceiling", "Pin", "Placement", "PlanningProblem", "Schedule", "Scheduler", "rule_based"]
+__all__ = ["Ceiling", "Pin", "Placement", "PlanningProblem", "Schedule", "Scheduler", "complete", "rule_based"]
 
 MOST_ROUNDS = 100  # far more than any chain of prerequisites needs
 
@@ -43,10 +44,19 @@ def rule_based(problem: PlanningProblem) -> Schedule:
     return Schedule(scheduler="aturan", placements=tuple(planner.draft.placements()))
 
 
+def complete(problem: PlanningProblem, runs: Iterable[Run]) -> Draft:
+    """Return a draft with ``runs``, without those that hold nothing, and with what the money left still buys."""
+    planner = _Planner(problem, runs)
+    for year in problem.years:
+        planner.fill(Aim(year, frugal=True))
+    planner.bring_forward()
+    return planner.draft
+
+
 class _Planner:
-    def __init__(self, problem: PlanningProblem) -> None:
+    def __init__(self, problem: PlanningProblem, runs: Iterable[Run] = ()) -> None:
         self.problem = problem
-        self.draft = Draft(problem)
+        self.draft = Draft(problem, runs)
         self.broker = Broker(self.draft, Worth(problem))
         self.turned_away = False  # a ceiling refused something since it was last looked at
         self.open = tuple(each for each in problem.candidates if problem.pin(each).wish != "must_not")
@@ -56,12 +66,12 @@ class _Planner:
         """Plan one year: with the usual variants, and if a ceiling binds, anew and frugally."""
         before = self.draft.keep()
         self.turned_away = False
-        self._fill(Aim(year))
+        self.fill(Aim(year))
         if self.turned_away:
             self.draft.restore(before)
-            self._fill(Aim(year, frugal=True))
+            self.fill(Aim(year, frugal=True))
 
-    def _fill(self, aim: Aim) -> None:
+    def fill(self, aim: Aim) -> None:
         """Plan whatever ``aim`` asks, again and again while something was added or freed."""
         for _ in range(MOST_ROUNDS):
             added = sum(self._attempt(candidate, aim) for candidate in self._in_turn(aim))
@@ -74,15 +84,12 @@ class _Planner:
         for candidate in self.open:
             best = self._promise(candidate, aim)
             if best:
-                turns.append((not self._first(candidate), -best, self.rank[candidate.id], candidate))
+                turns.append((not self.problem.first(candidate), -best, self.rank[candidate.id], candidate))
         return [turn[-1] for turn in sorted(turns, key=lambda turn: turn[:3])]
-
-    def _first(self, candidate: Candidate) -> bool:
-        return candidate.mandatory or self.problem.pin(candidate).wish == "must"
 
     def _aimed(self, candidate: Candidate, aim: Aim) -> Aim:
         """Mandatory measures close every gap at once, others those of the year."""
-        return replace(aim, highest=True) if self._first(candidate) else aim
+        return replace(aim, highest=True) if self.problem.first(candidate) else aim
 
     def _promise(self, candidate: Candidate, aim: Aim) -> Fraction:
         """Return the gain per rupiah over the period, at best; 0 when there is nothing to gain in the year."""

@@ -1,0 +1,318 @@
+"""Programme: a planning instance as an integer programme in exact numbers, with no solver in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+
+from action_plans.candidates import Candidate, Option
+from action_plans.draft import Draft
+from action_plans.instance import PlanningProblem
+from action_plans.needs import Need, NeedKey
+from action_plans.slots import YEAR, Slots, open_options
+from assessment.answers import REGION_UNIT, UnitCode
+
+Column = int
+Amount = int | Fraction
+Terms = list[tuple[Column, Amount]]
+
+
+class Aim(Enum):
+    """What a plan is judged by; each is a sum over columns, the larger the better."""
+
+    DUTY = "wajib"  # mandatory measures, the earlier the better
+    TARGETS = "target"  # index points up to the target of each year
+    INDEX = "indeks"  # index points up to the highest target, every year counting
+    COST = "biaya"  # rupiah, negative
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A run that may be planned: its year, the column that says so, and a column for each unit that pays to take part.
+
+    Units that are not in ``parts`` take part whenever the run takes place.
+    """
+
+    candidate: Candidate
+    option: Option
+    year: int
+    column: Column
+    parts: Mapping[UnitCode, Column]
+
+    def part(self, unit: UnitCode) -> Column:
+        """Return the column that says whether ``unit`` takes part."""
+        return self.parts.get(unit, self.column)
+
+    @property
+    def costs(self) -> Iterator[tuple[Column, int]]:
+        """Rupiah by column."""
+        if not self.parts:
+            yield self.column, self.option.cost(self.option.by_unit)
+            return
+        yield self.column, self.option.fixed
+        yield from ((part, self.option.per_unit) for part in self.parts.values())
+
+
+@dataclass
+class Programme:
+    """Columns between 0 and 1, whole or not, and rows that each keep a sum at most at its limit."""
+
+    whole: list[bool] = field(default_factory=list)
+    rows: list[tuple[Terms, Amount]] = field(default_factory=list)
+    aims: dict[Aim, dict[Column, Amount]] = field(default_factory=lambda: {aim: {} for aim in Aim})
+    decisions: list[Decision] = field(default_factory=list)
+
+    def column(self, *, whole: bool = False) -> Column:
+        """Add a column."""
+        self.whole.append(whole)
+        return len(self.whole) - 1
+
+    def at_most(self, terms: Terms, limit: Amount = 0) -> None:
+        """Add a row."""
+        self.rows.append((terms, limit))
+
+    def count(self, aim: Aim, column: Column, amount: Amount) -> None:
+        """Let ``column`` count towards ``aim``."""
+        self.aims[aim][column] = self.aims[aim].get(column, 0) + amount
+
+
+def programme(problem: PlanningProblem) -> Programme:
+    """Return the integer programme of ``problem``: measure, variant, unit and year; quarters follow from the slots.
+
+    Levels are columns of their own, one per need, rank and year, each held up by the runs that reach it and, where a
+    run starts from a higher level, by that level. So several measures for one step do not add up, chains climb, and
+    what lapses is held only in the years of its runs.
+    """
+    return _Builder(problem).build()
+
+
+Runs = dict[tuple[str, UnitCode, int], list[Decision]]  # by measure, unit and year
+
+
+class _Builder:
+    def __init__(self, problem: PlanningProblem) -> None:
+        self.problem = problem
+        self.years = problem.years
+        self.made = Programme()
+        options = {candidate.id: open_options(problem, candidate) for candidate in problem.candidates}
+        self.options = options
+        self.slots = Slots(problem, options)
+        self.draft = Draft(problem)  # empty: asked only what a prerequisite has to reach
+        self.starting: Runs = {}
+        self.ending: Runs = {}
+        self.levels: dict[tuple[NeedKey, int, int], Column] = {}
+        self.settled: dict[tuple[str, UnitCode, int], Column] = {}
+
+    def build(self) -> Programme:
+        for candidate in self.problem.candidates:
+            self._decide(candidate)
+        for candidate in self.problem.candidates:
+            self._take_turns(candidate)
+        steps = self._steps()
+        for need in self.problem.needs:
+            self._levels(need, steps.get(need.key, []))
+        for candidate in self.problem.candidates:
+            self._prerequisites(candidate)
+            self._exclusions(candidate)
+            if self.problem.first(candidate):
+                self._duty(candidate)
+        self._ceilings()
+        self._capacities()
+        return self.made
+
+    # --- runs -------------------------------------------------------------------------------------------------------
+
+    def _decide(self, candidate: Candidate) -> None:
+        pin = self.problem.pin(candidate)
+        for option in self.options[candidate.id]:
+            for year in self.years:
+                end = self.slots.end(candidate.measure, option, year)
+                if end is not None and (not pin.years or year in pin.years):
+                    self._run(candidate, option, year, end // YEAR)
+
+    def _run(self, candidate: Candidate, option: Option, year: int, end_year: int) -> None:
+        column = self.made.column(whole=True)
+        shared = candidate.scope == "region" and option.per_unit > 0
+        paying = [unit for unit in option.by_unit if unit != REGION_UNIT] if shared else []
+        decision = Decision(candidate, option, year, column, {unit: self.made.column(whole=True) for unit in paying})
+        self.made.decisions.append(decision)
+        for part in decision.parts.values():
+            self.made.at_most([(part, 1), (column, -1)])
+        for each, cost in decision.costs:
+            self.made.count(Aim.COST, each, -cost)
+        for unit in option.by_unit:
+            self.starting.setdefault((candidate.measure, unit, year), []).append(decision)
+            self.ending.setdefault((candidate.measure, unit, end_year), []).append(decision)
+
+    def _sum(self, runs: Runs, measure: str, unit: UnitCode, years: Iterable[int], sign: int = 1) -> Terms:
+        """Return the sum of the parts of ``unit`` in runs of ``measure``."""
+        return [(run.part(unit), sign) for year in years for run in runs.get((measure, unit, year), ())]
+
+    def _turns(self, candidate: Candidate, unit: UnitCode) -> list[Terms]:
+        """Return the sums of which at most one may be taken: all years together, or each year by itself."""
+        spans = [(year,) for year in self.years] if candidate.yearly else [self.years]
+        return [self._sum(self.starting, candidate.measure, unit, span) for span in spans]
+
+    def _take_turns(self, candidate: Candidate) -> None:
+        for unit in candidate.units:
+            for turn in self._turns(candidate, unit):
+                if len(turn) > 1:
+                    self.made.at_most(turn, 1)
+
+    # --- levels -----------------------------------------------------------------------------------------------------
+
+    def _steps(self) -> dict[NeedKey, list[_Step]]:
+        """Return what can be done for each need: measures with the ranks they start from and reach."""
+        found: dict[NeedKey, dict[_Step, None]] = {}
+        for candidate in self.problem.candidates:
+            for option in self.options[candidate.id]:
+                for effect in option.effects:
+                    step = _Step(candidate.measure, effect.lowest, effect.reach, candidate.yearly)
+                    found.setdefault(effect.need, {})[step] = None
+        return {key: list(steps) for key, steps in found.items()}
+
+    def _levels(self, need: Need, steps: list[_Step]) -> None:
+        """Add the level columns of a need and what holds them up."""
+        ranks = range(need.base + 1, max((step.reach for step in steps), default=need.base) + 1)
+        for year in self.years:
+            for rank in ranks:
+                self._level(need, rank, year)
+        holds = {(step, year): self._hold(need, step, steps, year) for step in steps for year in self.years}
+        for year in self.years:
+            for rank in ranks:
+                held = [
+                    (column, -amount)
+                    for step in steps
+                    if step.lowest < rank <= step.reach
+                    for since in ((year,) if step.yearly else range(self.years[0], year + 1))
+                    for column, amount in holds[step, since]
+                ]
+                self.made.at_most([(self.levels[need.key, rank, year], 1), *held])
+
+    def _level(self, need: Need, rank: int, year: int) -> None:
+        column = self.levels[need.key, rank, year] = self.made.column()
+        worth = need.gain(rank - 1, rank)
+        if rank <= need.targets[year]:
+            self.made.count(Aim.TARGETS, column, worth)
+        if rank <= need.goal:
+            self.made.count(Aim.INDEX, column, worth)
+        below = self.levels.get((need.key, rank - 1, year))
+        if below is not None:
+            self.made.at_most([(column, 1), (below, -1)])
+
+    def _hold(self, need: Need, step: _Step, steps: list[_Step], year: int) -> Terms:
+        """Return what a step that ends in ``year`` holds: its runs or, from a higher level, no more than that level."""
+        runs = [
+            (run.part(need.unit), 1)
+            for run in self.ending.get((step.measure, need.unit, year), ())
+            if any(
+                effect.indicator == need.indicator and (effect.lowest, effect.reach) == (step.lowest, step.reach)
+                for effect in run.option.by_unit[need.unit]
+            )
+        ]
+        if step.lowest <= need.base or not runs:
+            return list(runs)
+        lower = [each.measure for each in steps if each.lowest < step.lowest <= each.reach and each != step]
+        at_once = all(self.slots.follows(measure, step.measure, year) for measure in lower)
+        start = self.levels.get((need.key, step.lowest, year if at_once else year - 1))
+        if start is None:
+            return []
+        held = self.made.column()
+        self.made.at_most([(held, 1), *((column, -1) for column, _ in runs)])
+        self.made.at_most([(held, 1), (start, -1)])
+        return [(held, 1)]
+
+    # --- conditions -------------------------------------------------------------------------------------------------
+
+    def _prerequisites(self, candidate: Candidate) -> None:
+        for name in candidate.prerequisites:
+            for unit in candidate.units:
+                for awaited in self.problem.awaited(name, unit):
+                    for year in self.years:
+                        self._wait(candidate, unit, name, awaited, year)
+
+    def _wait(self, candidate: Candidate, unit: UnitCode, name: str, awaited: UnitCode, year: int) -> None:
+        """Keep the runs up to ``year`` at most at what has been done of a prerequisite, or has become needless."""
+        since = (year,) if candidate.yearly else tuple(range(self.years[0], year + 1))
+        runs = self._sum(self.starting, candidate.measure, unit, since)
+        until = year if self.slots.follows(name, candidate.measure, year) else year - 1
+        done = self._sum(self.ending, name, awaited, range(self.years[0], until + 1), -1)
+        if runs:
+            settled = self._settled(name, awaited, until)
+            self.made.at_most([*runs, *done, *([(settled, -1)] if settled is not None else [])])
+
+    def _settled(self, name: str, unit: UnitCode, year: int) -> Column | None:
+        """Return the column that says that a measure has nothing left to raise for ``unit`` by the end of ``year``."""
+        if year < self.years[0]:
+            return None
+        key = name, unit, year
+        if key not in self.settled:
+            column = self.settled[key] = self.made.column()
+            for need, rank in self.draft.asked(name, unit).items():
+                level = self.levels.get((need, rank, year))
+                self.made.at_most([(column, 1), *([(level, -1)] if level is not None else [])])
+        return self.settled[key]
+
+    def _duty(self, candidate: Candidate) -> None:
+        """Count the years by whose end a unit has done its part of ``candidate``, or finds nothing left to raise."""
+        for unit in candidate.units:
+            for year in self.years:
+                column = self.made.column()
+                self.made.count(Aim.DUTY, column, Fraction(1, len(self.years) * len(candidate.units)))
+                done = self._sum(self.ending, candidate.measure, unit, range(self.years[0], year + 1), -1)
+                settled = self._settled(candidate.measure, unit, year)
+                self.made.at_most([(column, 1), *done, *([(settled, -1)] if settled is not None else [])])
+
+    def _exclusions(self, candidate: Candidate) -> None:
+        for name in candidate.excludes:
+            for other in self.problem.by_measure.get(name, ()) if name > candidate.measure else ():
+                for unit in set(candidate.units) & set(other.units):
+                    for mine in self._turns(candidate, unit):
+                        for theirs in self._turns(other, unit):
+                            self.made.at_most([*mine, *theirs], 1)
+
+    def _ceilings(self) -> None:
+        accounts: dict[tuple[str | None, UnitCode | None], dict[int, int]] = {}
+        for ceiling in self.problem.ceilings:
+            accounts.setdefault((ceiling.fund, ceiling.unit), {})[ceiling.year] = ceiling.amount
+        for (fund, unit), amounts in accounts.items():
+            runs = [
+                run
+                for run in self.made.decisions
+                if fund in {None, run.candidate.fund_source} and unit in {None, run.candidate.owner}
+            ]
+            for span in self._spans(amounts):
+                costs = [cost for run in runs if run.year in span for cost in run.costs if cost[1]]
+                self.made.at_most(list(costs), sum(amounts[year] for year in span))
+
+    def _spans(self, amounts: Mapping[int, int]) -> Iterator[tuple[int, ...]]:
+        """Yield the years that share money: each with a ceiling or, where it is carried over, all up to it."""
+        for rank, year in enumerate(self.years):
+            span = self.years[: rank + 1] if self.problem.carry_over else (year,)
+            if all(each in amounts for each in span):
+                yield span
+
+    def _capacities(self) -> None:
+        """Keep each owner's quarters of work within what a year has; where in the year is settled afterwards."""
+        runs: dict[tuple[UnitCode, int], Terms] = {}
+        for run in self.made.decisions:
+            if run.candidate.scope == "region" or run.candidate.owner == run.candidate.units[0]:
+                length = min(run.option.quarters, YEAR)
+                runs.setdefault((run.candidate.owner, run.year), []).append((run.column, length))
+        for (owner, year), terms in runs.items():
+            capacity = self.problem.capacities.get(owner, self.problem.capacity)
+            free = capacity * (YEAR - max(self.problem.first_quarter - year * YEAR, 0))
+            if sum(length for _, length in terms) > free:
+                self.made.at_most(terms, free)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A measure's effect on one need."""
+
+    measure: str
+    lowest: int
+    reach: int
+    yearly: bool

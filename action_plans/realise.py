@@ -1,0 +1,81 @@
+"""Realise: put the runs that were chosen for each year into quarters, by the exact rules of planning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from action_plans.candidates import Candidate, Option
+from action_plans.draft import Draft
+from action_plans.instance import PlanningProblem
+from action_plans.offers import Aim, Broker, Worth
+from action_plans.schedule import complete
+from action_plans.timeline import Run
+from assessment.answers import UnitCode
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A run to be realised in a year, for the units that can take part in it by then."""
+
+    candidate: Candidate
+    option: Option
+    year: int
+    units: tuple[UnitCode, ...]
+
+
+def realise(problem: PlanningProblem, wanted: Sequence[Wanted]) -> Draft:
+    """Return a draft with the runs ``wanted``, as far as the rules allow, and with what the money left still buys.
+
+    Within a year a run is placed once all its units are ready; if nothing else can be placed any more, the units that
+    are ready go ahead. Runs that would raise nothing, pass a ceiling or overload their owner are left out.
+    """
+    draft = Draft(problem)
+    placer = _Placer(draft)
+    for year in problem.years:
+        placer.place([each for each in wanted if each.year == year])
+    return complete(problem, draft.runs.values())
+
+
+class _Placer:
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.broker = Broker(draft, Worth(draft.problem))
+        self.starts: set[tuple[str, int]] = set()
+
+    def place(self, waiting: list[Wanted]) -> None:
+        """Place the runs of one year, one after the other, whatever can be placed first."""
+        self.starts = {(effect.indicator, effect.lowest) for each in waiting for effect in each.option.effects}
+        while waiting:
+            whole = [each for each in waiting if self._placed(each, partly=False)]
+            part = [] if whole else [next((each for each in waiting if self._placed(each, partly=True)), None)]
+            if not whole and part == [None]:
+                return
+            waiting = [each for each in waiting if each not in whole and each not in part]
+
+    def _leads(self, option: Option) -> bool:
+        """Tell whether another run of the year starts from a level that ``option`` reaches."""
+        return any(
+            effect.indicator == indicator and effect.lowest < lowest <= effect.reach
+            for effect in option.effects
+            for indicator, lowest in self.starts
+        )
+
+    def _placed(self, wanted: Wanted, *, partly: bool) -> bool:
+        """Plan a run if its units are ready, or with ``partly`` if some are."""
+        candidate, option, aim = wanted.candidate, wanted.option, Aim(wanted.year, highest=True)
+        takers = self.broker.takers(candidate, option, aim)
+        stakes = {unit: stake for unit, stake in takers.items() if unit in wanted.units}
+        ready = {unit: self.broker.ready(candidate, option, unit, stake, aim) for unit, stake in stakes.items()}
+        when = {unit: start for unit, start in ready.items() if start is not None}
+        if not when or (len(when) < len(wanted.units) and not partly):
+            return False
+        start = self.broker.quarter(candidate, option, aim, when, soon=self._leads(option))
+        if start is None:
+            return False
+        units = tuple(unit for unit in candidate.units if unit in when and when[unit] <= start)
+        run = Run(candidate, option, units, start)
+        if run.cost > self.draft.ledger.room(candidate, run.year):
+            return False
+        self.draft.add(run)
+        return True

@@ -1,0 +1,193 @@
+"""Optimised plans: as sound as those by rules, never worth less, and the best where every plan can be tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+pytest.importorskip("highspy")
+
+from action_plans.draft import Draft
+from action_plans.instance import PlanningProblem, Schedule
+from action_plans.optimise import Limits, Solution, Status, Weights, attained, optimise, optimised
+from action_plans.programme import Aim
+from action_plans.projection import replay
+from action_plans.schedule import rule_based
+from action_plans.timeline import Run
+
+Build = Callable[..., Any]
+World = Any  # of conftest
+
+EXACT = Limits(gap=Fraction(0))
+
+
+def instance(world: World) -> PlanningProblem:
+    found: list[PlanningProblem] = []
+
+    def scheduler(problem: PlanningProblem) -> Schedule:
+        found.append(problem)
+        return Schedule(scheduler="-", placements=())
+
+    world.plan(scheduler=scheduler)
+    return found[0]
+
+
+def worth(problem: PlanningProblem, draft: Draft, weights: Weights) -> Fraction:
+    """What a plan is worth where nothing is mandatory: targets, index, and rupiah against all ceilings."""
+    reached = attained(problem, draft)
+    money = sum(ceiling.amount for ceiling in problem.ceilings)
+    return (
+        weights.targets * reached[Aim.TARGETS]
+        + weights.index * reached[Aim.INDEX]
+        + weights.cost / money * reached[Aim.COST]
+    )
+
+
+def every_plan(problem: PlanningProblem) -> Iterator[Draft]:
+    """Yield every plan of runs that keep to turns, ceilings and prerequisites, for measures done once by one unit."""
+    choices = []
+    for candidate in problem.candidates:
+        runs: list[Run | None] = [None]
+        for option in candidate.options:
+            last = problem.last_quarter - option.quarters + 1
+            runs += [
+                Run(candidate, option, option.effects and candidate.units, s)
+                for s in range(problem.first_quarter, last + 1)
+            ]
+        choices.append(runs)
+    for chosen in product(*choices):
+        runs = [run for run in chosen if run is not None]
+        draft = Draft(problem, runs)
+        paid = all(draft.ledger.room(run.candidate, run.year) >= 0 for run in runs)
+        waited = all(
+            draft.satisfied(name, unit, run.start)
+            for run in runs
+            for name in run.candidate.prerequisites
+            for unit in run.units
+        )
+        if paid and waited:
+            yield draft
+
+
+@pytest.mark.parametrize("first", [2, 5])
+@pytest.mark.parametrize("second", [3, 6])
+@pytest.mark.parametrize("ceilings", [{2021: 5, 2022: 5}, {2021: 7, 2022: 3}, {2021: 1, 2022: 9}])
+def test_no_plan_there_is_does_better(make_world: Build, first: int, second: int, ceilings: Mapping[int, int]) -> None:
+    world = make_world(
+        {
+            "indicators": {"A": {"targets": {2021: "1", 2022: "2"}}, "B": {"weight": 2}},
+            "units": {"U1": {"A": "0", "B": "0"}},
+            "measures": {
+                "T1": {"raises": {"A": "0>1"}, "cost": first},
+                "T2": {"raises": {"A": "1>2"}, "variants": {"v": {"cost": second}, "w": {"cost": 1, "quarters": 3}}},
+                "T3": {"raises": {"B": "0>2"}, "cost": 4, "prerequisites": ["T1"], "quarters": 2},
+            },
+            "ceilings": dict(ceilings),
+        }
+    )
+    problem = instance(world)
+    solution = optimise(problem, limits=EXACT)
+    assert solution.status is Status.PROVEN
+    assert solution.value == max(worth(problem, draft, Weights()) for draft in every_plan(problem))
+
+
+def test_the_optimum_beats_the_rules_where_greed_fails(make_world: Build) -> None:
+    """Most points per rupiah first spends the ceiling on T1 and has nothing left for T2, which is worth more."""
+    world = make_world(
+        {
+            "indicators": {"A": {}, "B": {"weight": 3}},
+            "period": [2021, 2021],
+            "units": {"U1": {"A": "0", "B": "0"}},
+            "measures": {"T1": {"raises": {"A": "0>2"}, "cost": 3}, "T2": {"raises": {"B": "0>2"}, "cost": 10}},
+            "ceilings": {2021: 10},
+        }
+    )
+    assert [action.id for action in world.plan()[0].actions] == ["T1"]
+    plan, _ = world.plan(scheduler=optimised)
+    assert [action.id for action in plan.actions] == ["T2"]
+    assert (plan.scheduler, plan.optimality_gap) == ("optimasi", 0)
+    assert world.check(plan) == ()
+
+
+def test_what_lapses_is_held_by_choice(make_world: Build) -> None:
+    """Twice 3 for a level that lapses, or once 5 for one that stays: the second costs less."""
+    measures = {
+        "T1": {"raises": {"A": "0>2"}, "repeat": "yearly", "cost": 3},
+        "T2": {"raises": {"A": "0>2"}, "cost": 5},
+    }
+    world = make_world(
+        {"indicators": {"A": {}}, "units": {"U1": {"A": "0"}}, "measures": measures, "ceilings": {2021: 5, 2022: 5}}
+    )
+    plan, _ = world.plan(scheduler=optimised)
+    assert [action.id for action in plan.actions] == ["T2"]
+
+
+def test_nothing_to_plan(make_world: Build) -> None:
+    world = make_world(
+        {"indicators": {"A": {}}, "units": {"U1": {"A": "2"}}, "measures": {"T": {"raises": {"A": "0>2"}}}}
+    )
+    solution = optimise(instance(world))
+    assert solution.schedule.placements == ()
+    assert solution.gap == 0
+
+
+INDICATORS = {id_: {"levels": 4, "targets": {2021: "1", 2022: "2", 2023: "3"}} for id_ in "AB"}
+STEPS = st.sampled_from(["0>1", "0>2", "1>2", "1>3", "2>3", "0>3"])
+MEASURES = st.fixed_dictionaries(
+    {
+        "raises": st.dictionaries(st.sampled_from("AB"), STEPS, min_size=1),
+        "scope": st.sampled_from(["region", "opd"]),
+        "owner": st.sampled_from(["opd", "kominfo"]),
+        "repeat": st.sampled_from(["once", "once", "yearly"]),
+        "mandatory": st.sampled_from([False, False, False, True]),
+        "cost": st.fixed_dictionaries({"fixed": st.integers(0, 9), "per_opd": st.integers(0, 4)}),
+        "quarters": st.sampled_from([1, 1, 2, 4]),
+        "prerequisites": st.sampled_from([[], [], ["T0"]]),
+    }
+)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> dict[str, Any]:
+    listed = draw(st.lists(MEASURES, min_size=1, max_size=5))
+    answers = st.sampled_from(["0", "0", "1", "2", None, "TB"])
+    return {
+        "indicators": INDICATORS,
+        "units": {unit: {id_: draw(answers) for id_ in "AB"} for unit in ("U1", "U2", "U3")},
+        "measures": {
+            f"T{n}": {**each, "prerequisites": each["prerequisites"] if n else []} for n, each in enumerate(listed)
+        },
+        "period": [2021, 2023],
+        "ceilings": {year: draw(st.integers(0, 25)) for year in (2021, 2022, 2023)},
+    }
+
+
+some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@some
+@given(worlds())
+def test_an_optimised_plan_keeps_every_rule(make_world: Build, compact: Mapping[str, Any]) -> None:
+    world = make_world(compact)
+    plan, _ = world.plan(scheduler=optimised)
+    assert [str(problem) for problem in world.check(plan)] == []
+
+
+@some
+@given(worlds())
+def test_it_is_never_worth_less_than_the_rules(make_world: Build, compact: Mapping[str, Any]) -> None:
+    problem = instance(make_world(compact))
+    solutions: list[Solution] = [optimise(problem, limits=EXACT) for _ in range(2)]
+    assert solutions[0] == solutions[1]
+    ruled = attained(problem, replay(problem, rule_based(problem)))
+    mine = attained(problem, replay(problem, solutions[0].schedule))
+    weights = Weights()
+    if sum(ceiling.amount for ceiling in problem.ceilings) and not any(map(problem.first, problem.candidates)):
+        gain = [weights.targets * each[Aim.TARGETS] + weights.index * each[Aim.INDEX] for each in (mine, ruled)]
+        assert gain[0] >= gain[1] - weights.cost
