@@ -178,6 +178,22 @@ REFUSED = ProblemKind(
     why="Sistem operasi menolak pekerjaan atas berkas atau folder itu.",
     remedy="Periksa nama, hak akses dan ruang cakram, lalu ulangi.",
 )
+FILE_TOO_LARGE = ProblemKind(
+    code="WSP-030",
+    severity=Severity.ERROR,
+    title="Berkas terlalu besar",
+    what="Ukuran berkas ini {size} MB, paling besar {limit} MB.",
+    why="Formulir dan hasil yang wajar jauh lebih kecil; berkas ini tidak dibuka agar memori tidak habis.",
+    remedy="Periksa apakah berkasnya benar; keluarkan gambar atau lampiran dari formulir.",
+)
+LINK_IN_INBOX = ProblemKind(
+    code="WSP-031",
+    severity=Severity.WARNING,
+    title="Pintasan di inbox tidak dibaca",
+    what="Entri ini pintasan ke {target}, bukan berkas.",
+    why="Isi pintasan dapat berubah atau berada di luar folder kerja.",
+    remedy="Salin berkasnya sendiri ke folder inbox.",
+)
 UNEXPECTED = ProblemKind(
     code="WSP-099",
     severity=Severity.ERROR,

@@ -19,6 +19,8 @@ from renaksi.refusals import reason_of
 from rubrics.problem import Place, Problem, ProblemError
 from rubrics.rubric import Rubric
 
+MEGABYTE = 10**6
+LARGEST_FILE = 64 * MEGABYTE
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -90,8 +92,12 @@ def region_file(root: Path) -> Path:
 
 
 def read_file(path: Path, name: str) -> bytes:
-    """Return the bytes of ``path``; ProblemError (WSP-012) when the system refuses."""
+    """Return the bytes of ``path``; ProblemError when the system refuses (WSP-012) or they are too many (WSP-030)."""
     try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            figures = {"size": size // MEGABYTE, "limit": LARGEST_FILE // MEGABYTE}
+            raise ProblemError([problems.FILE_TOO_LARGE.at(Place(file=name), **figures)])
         return path.read_bytes()
     except OSError as error:
         place = Place(file=name)

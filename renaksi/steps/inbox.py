@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from output.workbooks.verification import read_verification
 from pydantic import ValidationError
 
 from assessment.answers import Assessment, UnitCode, Verification
 from output.workbooks.latest import choose_latest
 from output.workbooks.layout import Document, Manifest
 from output.workbooks.reading import Expectation, FormReading, read_form
+from output.workbooks.verification import read_verification
+from renaksi.arrivals import arrivals
 from renaksi.code import code_digest
 from renaksi.reporting import Reporter
 from renaksi.workspace import Workspace, fingerprint, read_file, write_file
 from rubrics.problem import Model, Problem, ProblemError
-
-IGNORED_PREFIXES = (".", "~$")
-IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True)
@@ -98,27 +96,15 @@ def expectation(workspace: Workspace) -> Expectation:
     return Expectation(workspace.rubric, cycle.region, workspace.units, cycle.year)
 
 
-def inbox_files(workspace: Workspace) -> tuple[Path, ...]:
-    """Return the files of the inbox and its folders by name, without those that programs leave behind."""
-    folder = workspace.inbox
-    found = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()) if folder.is_dir() else ()
-    return tuple(sorted(path for path in found if not _ignored(path.relative_to(folder))))
-
-
-def _ignored(path: Path) -> bool:
-    return any(part.startswith(IGNORED_PREFIXES) for part in path.parts) or path.name.lower() in IGNORED_NAMES
-
-
 def read_inbox(workspace: Workspace, reporter: Reporter) -> Inbox:
     """Read all files of the inbox; a file that cannot be read is a problem, never a stop."""
     expected = expectation(workspace)
     salt = _salt(expected)
-    files = inbox_files(workspace)
+    files, left_aside = arrivals(workspace.inbox)
     readings: list[FormReading] = []
     verifications: list[tuple[str, Verification]] = []
-    problems: list[Problem] = []
-    for path in reporter.track(files, "Membaca formulir", len(files)):
-        name = path.relative_to(workspace.inbox).as_posix()
+    problems: list[Problem] = [*left_aside]
+    for name, path in reporter.track(files, "Membaca formulir", len(files)):
         try:
             data = read_file(path, name)
         except ProblemError as error:
