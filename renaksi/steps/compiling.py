@@ -8,8 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from output.workbooks.recap import write_recap
-
 from assessment.answers import OPD, Assessment, UnitCode
 from assessment.comparison import apply_verification
 from assessment.explain import derivation_of
@@ -26,6 +24,7 @@ from output.formats import number, slug
 from output.tables import answers_csv, gaps_csv, scores_csv
 from output.workbooks.feedback import write_feedback
 from output.workbooks.reading import FormReading
+from output.workbooks.recap import write_recap
 from renaksi import problems
 from renaksi.code import code_digest
 from renaksi.parallel import in_parallel
@@ -84,17 +83,24 @@ def compile_inbox(
 ) -> Compiled:
     """Read the inbox and write results/; ProblemError only when not a single form can be used."""
     inbox = read_inbox(workspace, reporter)
-    own = {code: reading.assessment for code, reading in inbox.chosen.items() if reading.assessment}
-    if not own:
-        raise ProblemError([*inbox.problems, problems.NO_FORMS_READ.at()])
-    verified, about_verification = _verified(workspace, inbox, own)
-    evaluation = evaluate(workspace, (*own.values(), *verified))
-    found = tuple(_named(inbox, [*inbox.problems, *about_verification, *evaluation.region.problems]))
-    found = (*found, *_differences(workspace, inbox, evaluation))
+    evaluation, found = examine(workspace, inbox)
+    if evaluation is None:
+        raise ProblemError([*found, problems.NO_FORMS_READ.at()])
     with publishing(workspace) as publisher:
         _publish(publisher, evaluation, inbox, found, reporter)
     forget_unused(workspace, KEPT_READINGS)
     return Compiled(workspace, inbox, evaluation, (*found, *publisher.problems))
+
+
+def examine(workspace: Workspace, inbox: Inbox) -> tuple[Evaluation | None, tuple[Problem, ...]]:
+    """Return what ``inbox`` is worth, verification applied, with all its problems; None when no form can be used."""
+    own = {code: reading.assessment for code, reading in inbox.chosen.items() if reading.assessment}
+    if not own:
+        return None, inbox.problems
+    verified, about_verification = _verified(workspace, inbox, own)
+    evaluation = evaluate(workspace, (*own.values(), *verified))
+    found = tuple(_named(inbox, [*inbox.problems, *about_verification, *evaluation.region.problems]))
+    return evaluation, (*found, *_differences(workspace, inbox, evaluation))
 
 
 def _verified(

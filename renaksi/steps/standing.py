@@ -14,11 +14,12 @@ from assessment.scoring import Scorecard
 from output.formats import number
 from renaksi import problems
 from renaksi.reporting import Reporter, Silent
-from renaksi.steps.evaluation import Evaluation, evaluate
+from renaksi.steps.compiling import examine
+from renaksi.steps.evaluation import Evaluation
 from renaksi.steps.inbox import Inbox, read_inbox
 from renaksi.steps.results import compiled
 from renaksi.workspace import Workspace
-from rubrics.problem import ProblemError, Severity
+from rubrics.problem import Problem, ProblemError, Severity
 
 MISSING, FAULTY, RECEIVED = "belum ada", "perlu diperbaiki", "diterima"
 
@@ -81,32 +82,34 @@ def status(
 ) -> Standing:
     """Read the inbox and tell where every unit stands."""
     inbox = read_inbox(workspace, reporter)
-    usable = tuple(reading.assessment for reading in inbox.chosen.values() if reading.assessment)
-    evaluation = evaluate(workspace, usable) if usable else None
+    evaluation, found = examine(workspace, inbox)
     used = {reading.file for reading in inbox.chosen.values()}
     return Standing(
-        lines=tuple(_lines(workspace, inbox, evaluation)),
+        lines=tuple(_lines(workspace, inbox, evaluation, found)),
         index=evaluation.region.index if evaluation else None,
         places=workspace.rubric.scoring.places,
         unrecognised=tuple(reading.file for reading in inbox.readings if reading.file not in used),
     )
 
 
-def _lines(workspace: Workspace, inbox: Inbox, evaluation: Evaluation | None) -> Iterator[Line]:
-    cards = {card.unit: card for card in evaluation.scorecards} if evaluation else {}
+def _lines(
+    workspace: Workspace, inbox: Inbox, evaluation: Evaluation | None, found: tuple[Problem, ...]
+) -> Iterator[Line]:
+    cards = {card.unit: card for _, card in evaluation.effective} if evaluation else {}
+    counts = Counter((problem.place.file, problem.severity) for problem in found)
     grades = {band.code: band.title for band in workspace.rubric.grades}
     for unit in workspace.cycle.all_units:
         reading, card = inbox.chosen.get(unit.code), cards.get(unit.code)
-        counts = Counter(problem.severity for problem in reading.problems) if reading else Counter()
+        file = reading.file if reading else None
         state = MISSING if reading is None else RECEIVED if reading.assessment else FAULTY
         yield Line(
             code=unit.code,
             name=unit.short_name,
             state=state,
-            file=reading.file if reading else None,
-            errors=counts[Severity.ERROR],
-            warnings=counts[Severity.WARNING],
-            answered=reading.answered if reading else 0,
+            file=file,
+            errors=counts[file, Severity.ERROR] if file else 0,
+            warnings=counts[file, Severity.WARNING] if file else 0,
+            answered=card.answered if card else reading.answered if reading else 0,
             asked=len(workspace.rubric.questions(unit.kind)),
             index=card.index if card else None,
             grade=grades.get(card.grade or "") if card else None,

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ import pypdfium2
 import pytest
 
 from assessment.answers import Assessment, LevelChoice
-from assessment.records import AssessmentsRecord
+from assessment.records import AssessmentsRecord, ScorecardsRecord
 from output.workbooks.form import write_form
 from renaksi.cli import run
 from renaksi.demo import fill_inbox
+from renaksi.demo_answers import spoilt
 from renaksi.opening import open_workspace
 from renaksi.reporting import Silent
 
@@ -247,6 +249,20 @@ def test_a_changed_form_changes_only_what_depends_on_it(kecil: Path, renaksi: Re
     assert outcome.json["problems"] == []
     assert {"documents/rencana-aksi.pdf", "documents/hasil-rsud.pdf"} <= set(outcome.json["written"])
     assert "documents/hasil-daerah.pdf" in outcome.json["unchanged"]
+
+
+def test_status_tells_what_compile_would(kecil: Path, renaksi: Renaksi) -> None:
+    workspace = open_workspace(kecil)
+    hand_in(kecil, spoilt(workspace.rubric, answers_of(kecil, "RSUD")), "Asesmen LAPOR RSUD.xlsx")
+    standing, compiled = (renaksi(step, kecil, "--json").json for step in ("status", "compile"))
+    assert standing["index"] == compiled["index"]
+    said = Counter((problem["place"].get("file"), problem["severity"]) for problem in compiled["problems"])
+    cards = ScorecardsRecord.model_validate_json((kecil / "results" / "scorecards.json").read_bytes()).scorecards
+    answered = {card.unit: card.answered for card in cards}
+    for line in standing["units"]:
+        assert (line["errors"], line["warnings"]) == (said[line["file"], "error"], said[line["file"], "warning"])
+        assert line["answered"] == answered[line["code"]]
+    assert next(line for line in standing["units"] if line["code"] == "RSUD")["errors"] > 0
 
 
 def test_a_plan_made_before_the_last_compile_is_told(kecil: Path, renaksi: Renaksi) -> None:
