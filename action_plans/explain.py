@@ -11,7 +11,7 @@ from action_plans.draft import Draft
 from action_plans.plan import Quarter
 from action_plans.projection import Rise
 from action_plans.timeline import Run
-from action_plans.wording import grouped, points, quarter, rupiah, some
+from action_plans.wording import grouped, joined, points, quarter, rupiah, some
 from assessment.answers import REGION_UNIT, UnitCode
 from rubrics.rubric import Rubric
 
@@ -127,44 +127,8 @@ class Explainer:
         titles = {variant.id: variant.title for variant in measure.variants}
         others = [option for option in options if option.variant != taken.variant]
         for other in others:
-            yield _comparison(taken, other, runs, titles[other.variant], usual=options[0].variant == taken.variant)
+            usual = options[0].variant == taken.variant
+            yield self._comparison(other, runs, f"“{titles[other.variant]}”", usual=usual)
 
-
-def _effect(risen: Sequence[Rise], gained: Fraction) -> str:
-    """Say what the line raises."""
-    if not risen:
-        return "Mempertahankan tingkat yang sudah dicapai."
-    units = {rise.need[0] for rise in risen}
-    indicators = some(sorted({rise.need[1] for rise in risen}), most=4)
-    where = "di tingkat daerah" if units == {REGION_UNIT} else f"pada {_who(units)}"
-    steps = f"{grouped(len(risen))} kesenjangan" if len(risen) > 1 else "kesenjangan"
-    worth = f" dan menambah {points(gained)} poin indeks daerah" if gained > 0 else ""
-    return f"Menutup atau memperkecil {steps} {indicators} {where}{worth}."
-
-
-def _who(units: Iterable[UnitCode]) -> str:
-    known = set(units)
-    if known == {REGION_UNIT}:
-        return "daerah"
-    others = known - {REGION_UNIT}
-    return f"{grouped(len(others))} unit" + (" dan tingkat daerah" if REGION_UNIT in known else "")
-
-
-def _comparison(taken: Option, other: Option, runs: Sequence[Run], title: str, *, usual: bool) -> str:
-    """Say in one sentence what speaks for ``taken`` against ``other``."""
-    paid = sum(run.cost for run in runs)
-    instead = sum(other.cost(run.units) for run in runs)
-    mine, theirs = _heights(taken), _heights(other)
-    if mine > theirs:
-        return f"Dipilih daripada “{title}” karena hasilnya lebih tinggi."
-    if paid < instead:
-        reason = "karena pagu terbatas; " if not usual else "karena "
-        saved = f"menghemat {rupiah(instead - paid)}" if not usual else f"lebih murah {rupiah(instead - paid)}"
-        return f"Dipilih daripada “{title}” {reason}{saved}."
-    if usual and paid > instead:
-        return f"Cara yang lazim, dipilih karena pagu mencukupi; “{title}” lebih murah {rupiah(paid - instead)}."
-    return f"Dipilih daripada “{title}” karena tidak lebih mahal dan hasilnya sama."
-
-
-def _heights(option: Option) -> int:
+    def _heights(option: Option) -> int:
     return sum(effect.reach - effect.lowest for effect in option.effects)

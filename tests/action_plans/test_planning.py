@@ -117,7 +117,14 @@ def test_reasons_speak_of_effect_time_and_variant(make_world: Build) -> None:
     assert "Menjadi prasyarat bagi T2" in first
     assert "menambah 50,00 poin indeks daerah" in first
     assert "Dikerjakan tahun 2022 karena 1 unit belum mencapai target tahun 2022" in second
-    assert "Dipilih daripada “Cara luring” karena pagu terbatas; menghemat Rp70" in second
+    assert "Menggantikan “Cara luring” karena pagu 2022 tidak cukup untuk cara itu; menghemat Rp70" in second
+
+
+def test_the_usual_variant_is_explained_by_the_ceiling_that_suffices(make_world: Build) -> None:
+    variants = {"luring": {"cost": 90}, "daring": {"cost": 20}}
+    world = make_world({**SMALL, "measures": {"T": {"raises": {"A": "0>2"}, "variants": variants}}})
+    reasons = " ".join(action(world.plan()[0], "T").reasons)
+    assert "Cara yang lazim, dipilih karena pagu mencukupi; “Cara daring” lebih murah Rp70" in reasons
 
 
 def test_reason_for_being_late_is_the_ceiling(make_world: Build) -> None:
