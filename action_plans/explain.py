@@ -130,5 +130,46 @@ class Explainer:
             usual = options[0].variant == taken.variant
             yield self._comparison(other, runs, f"“{titles[other.variant]}”", usual=usual)
 
-    def _heights(option: Option) -> int:
+    def _comparison(self, other: Option, runs: Sequence[Run], title: str, *, usual: bool) -> str:
+        """Say in one sentence what speaks for the variant taken against the ``other`` one."""
+        better = _heights(runs[0].option) - _heights(other)
+        saved = {run.year: 0 for run in runs}
+        for run in runs:
+            saved[run.year] += other.cost(run.units) - run.cost
+        whole = sum(saved.values())
+        if better > 0:
+            return f"Dipilih daripada {title} karena hasilnya lebih tinggi."
+        if usual and whole < 0:
+            return f"Cara yang lazim, dipilih karena pagu mencukupi; {title} lebih murah {rupiah(-whole)}."
+        room = self.draft.ledger.room
+        short = [str(year) for year, more in saved.items() if more > max(room(runs[0].candidate, year), 0)]
+        if whole > 0 and short:
+            years = joined(short)
+            return f"Menggantikan {title} karena pagu {years} tidak cukup untuk cara itu; menghemat {rupiah(whole)}."
+        same = " dan hasilnya sama" if better == 0 else ""
+        cheaper = f"lebih murah {rupiah(whole)}" if whole > 0 else "tidak lebih mahal"
+        return f"Dipilih daripada {title} karena {cheaper}{same}."
+
+
+def _effect(risen: Sequence[Rise], gained: Fraction) -> str:
+    """Say what the line raises."""
+    if not risen:
+        return "Mempertahankan tingkat yang sudah dicapai."
+    units = {rise.need[0] for rise in risen}
+    indicators = some(sorted({rise.need[1] for rise in risen}), most=4)
+    where = "di tingkat daerah" if units == {REGION_UNIT} else f"pada {_who(units)}"
+    steps = f"{grouped(len(risen))} kesenjangan" if len(risen) > 1 else "kesenjangan"
+    worth = f" dan menambah {points(gained)} poin indeks daerah" if gained > 0 else ""
+    return f"Menutup atau memperkecil {steps} {indicators} {where}{worth}."
+
+
+def _who(units: Iterable[UnitCode]) -> str:
+    known = set(units)
+    if known == {REGION_UNIT}:
+        return "daerah"
+    others = known - {REGION_UNIT}
+    return f"{grouped(len(others))} unit" + (" dan tingkat daerah" if REGION_UNIT in known else "")
+
+
+def _heights(option: Option) -> int:
     return sum(effect.reach - effect.lowest for effect in option.effects)
