@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -134,9 +135,8 @@ def test_labels_are_text_and_the_drawing_is_reproducible(kind: str) -> None:
 
 
 def test_undefined_values_are_dashes() -> None:
-    texts = [
-        element.text for element in drawn("indeks_kategori", DATA["indeks_kategori"]).iter() if local(element) == "text"
-    ]
+    svg = drawn("indeks_kategori", DATA["indeks_kategori"])
+    texts = [element.text for element in svg.iter() if local(element) == "text"]
     assert "–" in texts
     assert "33,33" in texts
 
@@ -145,7 +145,7 @@ def test_shades_differ_in_lightness() -> None:
     from output.documents.charts.grids import SHADES  # noqa: PLC0415
 
     greys = [sum(w * int(shade[i : i + 2], 16) for w, i in ((0.3, 1), (0.59, 3), (0.11, 5))) for shade in SHADES]
-    assert all(lighter - darker > 25 for darker, lighter in zip(greys, greys[1:], strict=False))
+    assert all(lighter - darker > 25 for darker, lighter in pairwise(greys))
 
 
 def test_an_unknown_kind_names_the_known_ones() -> None:

@@ -9,10 +9,12 @@ from rubrics.problem import ProblemError
 
 TEXT = """<nav data-daftar="isi"></nav><nav data-daftar="tabel"></nav>
 <h1 class="depan" id="kata">Kata Pengantar</h1><h2>Tanpa nomor</h2>
-<h1 class="bab" id="satu">Pendahuluan</h1><h2 id="a">Latar</h2><h3>Rinci</h3><h3>Rinci lagi</h3><h2 id="b">Maksud &amp; <em>tujuan</em></h2>
+<h1 class="bab" id="satu">Pendahuluan</h1><h2 id="a">Latar</h2><h3>Rinci</h3><h3>Rinci lagi</h3>
+<h2 id="b">Maksud &amp; <em>tujuan</em></h2>
 <p class="judul-tabel" id="t1">Unit</p><p class="judul-gambar" id="g1">Peta</p><p>biasa</p>
 <h1 class="bab" id="dua">Hasil</h1><h2>Indeks</h2><h2 class="polos">Bebas</h2>
-<p class="judul-tabel" id="t2">Nilai</p><p>Lihat <a data-rujuk="t2"></a>, <a data-rujuk="dua"></a>, <a data-rujuk="b"></a>, <a data-rujuk="l1"></a>.</p>
+<p class="judul-tabel" id="t2">Nilai</p><p>Lihat <a data-rujuk="t2"></a>, <a data-rujuk="dua"></a>,
+ <a data-rujuk="b"></a>, <a data-rujuk="l1"></a>.</p>
 <h1 class="lampiran" id="l1">Rekap</h1><h2>Bagian</h2>"""
 
 

@@ -145,7 +145,13 @@ def test_a_bad_logo_is_refused_with_a_reason(attempt: Attempt, tmp_path: Path, c
 
 def test_every_shipped_template_compiles() -> None:
     for path in sorted(SHIPPED.rglob("*.html")):
-        try:
-            fill(None, str(path.relative_to(SHIPPED)), {})
-        except ProblemError as error:
-            assert [problem.code for problem in error.problems] == ["DOC-005"], path
+        assert _problem_of(path) in {None, "DOC-005"}, path
+
+
+def _problem_of(path: Path) -> str | None:
+    """Return the problem of filling a shipped template with nothing: a name is missing, or none is needed."""
+    try:
+        fill(None, str(path.relative_to(SHIPPED)), {})
+    except ProblemError as error:
+        return error.problems[0].code
+    return None

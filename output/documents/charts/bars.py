@@ -10,7 +10,7 @@ from output.documents.charts.drawing import ACCENT, INK, MUTED, PAPER, RULE, TRA
 from output.documents.charts.scale import TOP, UNDER, Scale, draw_rows
 from output.formats import number, rupiah_short
 
-_ROW: Final = 26.0
+_ROW: Final = 24.0
 _BAR: Final = 13.0
 _BUDGET_HEIGHT: Final = 190.0
 _INSIDE: Final = 16.0  # points that a line of figures needs inside a column

@@ -28,8 +28,8 @@ from output.documents.unit.standing import (
 from output.documents.unit.words import DASH, points
 from rubrics.problem import SEVERITY_LABELS, Problem, Severity
 
-STRENGTHS: Final = 4
-GAPS: Final = 7
+STRENGTHS: Final = 5
+GAPS: Final = 6
 PROBLEMS: Final = 8
 _TOLD_BY_NOTES: Final = frozenset({UNANSWERED.code, CAPPED.code})
 _GRAVEST: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -157,12 +157,10 @@ def _strongest(standing: Standing) -> list[IndicatorScore]:
 
 def _strength(standing: Standing, result: IndicatorScore) -> dict[str, str]:
     indicator = standing.indicator(result)
-    level = indicator.scale.by_code[str(result.level)]
     return {
         "id": indicator.id,
         "title": indicator.title,
         "reached": reached_text(standing, result),
-        "text": level.descriptor,
     }
 
 
