@@ -47,11 +47,13 @@ class _Placer:
         """Place the runs of one year, one after the other, whatever can be placed first."""
         self.starts = {(effect.indicator, effect.lowest) for each in waiting for effect in each.option.effects}
         while waiting:
-            whole = [each for each in waiting if self._placed(each, partly=False)]
-            part = [] if whole else [next((each for each in waiting if self._placed(each, partly=True)), None)]
-            if not whole and part == [None]:
-                return
-            waiting = [each for each in waiting if each not in whole and each not in part]
+            left = [each for each in waiting if not self._placed(each, partly=False)]
+            if len(left) == len(waiting):
+                first = next((rank for rank, each in enumerate(left) if self._placed(each, partly=True)), None)
+                if first is None:
+                    return
+                del left[first]
+            waiting = left
 
     def _leads(self, option: Option) -> bool:
         """Tell whether another run of the year starts from a level that ``option`` reaches."""
