@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pypdfium2
 import pytest
 
 from assessment.answers import Assessment, LevelChoice
 from assessment.records import AssessmentsRecord, ScorecardsRecord
 from output.workbooks.form import write_form
+from output.workbooks.layout import choice_text
 from renaksi.cli import run
 from renaksi.demo import fill_inbox
 from renaksi.demo_answers import spoilt
@@ -249,6 +251,20 @@ def test_a_changed_form_changes_only_what_depends_on_it(kecil: Path, renaksi: Re
     assert outcome.json["problems"] == []
     assert {"documents/rencana-aksi.pdf", "documents/hasil-rsud.pdf"} <= set(outcome.json["written"])
     assert "documents/hasil-daerah.pdf" in outcome.json["unchanged"]
+
+
+def test_a_verifiers_mistake_is_told_of_the_verifiers_file(kecil: Path, renaksi: Renaksi) -> None:
+    level = open_workspace(kecil).rubric.indicators["SDM-01"].scale.levels[0]
+    workbook = openpyxl.load_workbook(kecil / "forms" / "verifikasi-2021.xlsx")
+    rows = workbook["Verifikasi"].iter_rows()
+    columns = {cell.value: cell.column for cell in next(rows)}
+    row = next(cells[0].row for cells in rows if cells[0].value == "RSUD|SDM-01")
+    workbook["Verifikasi"].cell(row, columns["answer"]).value = choice_text(level)
+    workbook.save(kecil / "inbox" / "verifikasi kembali.xlsx")
+    outcome = renaksi("compile", kecil, "--json")
+    told = [problem["place"]["file"] for problem in outcome.json["problems"] if problem["severity"] == "error"]
+    assert told == ["verifikasi kembali.xlsx"]
+    assert answers_of(kecil, "RSUD").by_indicator["SDM-01"].state.value.code == "1", "the unit's own answer stands"
 
 
 def test_status_tells_what_compile_would(kecil: Path, renaksi: Renaksi) -> None:
