@@ -116,7 +116,7 @@ def _verified(
             continue
         judged, about = apply_verification(workspace.rubric, own[verification.unit], verification)
         verified[verification.unit] = judged
-        found += about
+        found += (_in_file(problem, file) for problem in about)
     return list(verified.values()), found
 
 
@@ -124,11 +124,14 @@ def _named(inbox: Inbox, found: list[Problem]) -> Iterator[Problem]:
     """Name the file of each problem that knows only its unit."""
     for problem in dict.fromkeys(found):
         reading = inbox.chosen.get(problem.place.unit or "")
-        if problem.place.file is None and reading is not None:
-            place = problem.place.model_copy(update={"file": reading.file})
-            yield problem.model_copy(update={"place": place})
-        else:
-            yield problem
+        yield problem if reading is None else _in_file(problem, reading.file)
+
+
+def _in_file(problem: Problem, file: str) -> Problem:
+    """Return ``problem`` with the file it is in, unless it knows one already."""
+    if problem.place.file is not None:
+        return problem
+    return problem.model_copy(update={"place": problem.place.model_copy(update={"file": file})})
 
 
 def _differences(workspace: Workspace, inbox: Inbox, evaluation: Evaluation) -> Iterator[Problem]:
