@@ -1,7 +1,8 @@
 """Latest: which form counts when a unit has handed in more than one.
 
 The rule: the latest date of filling; where dates are equal or missing, the most answers; where these are equal
-too and the answers differ, none, for then nobody can tell. File names and the order of files never decide.
+too, a corrected feedback copy before the form that it was made from; where the answers still differ, none, for then
+nobody can tell. File names and the order of files never decide.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from output.workbooks.layout import Document
 from output.workbooks.outcome import FormReading
 from output.workbooks.problems import UNIT_REPEATED, UNIT_TIED, UNIT_TWICE
 from rubrics.problem import Place, Problem
@@ -60,8 +62,12 @@ def _choose(unit: str, readings: Sequence[FormReading]) -> tuple[list[FormReadin
     return [first], [UNIT_TWICE.at(place, chosen=first.file, reason=reason, **values)]
 
 
-def _standing(reading: FormReading) -> tuple[date, int]:
-    return _filled_on(reading) or _NEVER, reading.answered
+def _standing(reading: FormReading) -> tuple[date, int, bool]:
+    return _filled_on(reading) or _NEVER, reading.answered, _is_feedback(reading)
+
+
+def _is_feedback(reading: FormReading) -> bool:
+    return reading.manifest is not None and reading.manifest.document == Document.FEEDBACK
 
 
 def _filled_on(reading: FormReading) -> date | None:
@@ -73,7 +79,10 @@ def _same(left: FormReading, right: FormReading) -> bool:
 
 
 def _reason(readings: Sequence[FormReading]) -> str:
-    dates = sorted({_filled_on(reading) or _NEVER for reading in readings})
-    return (
-        "tanggal pengisian terbaru" if sum(_filled_on(r) == dates[-1] for r in readings) == 1 else "jawaban terbanyak"
-    )
+    """Say which part of the rule decided: the first on which only one reading stands best."""
+    standings = [_standing(reading) for reading in readings]
+    for depth, reason in enumerate(("tanggal pengisian terbaru", "jawaban terbanyak"), start=1):
+        heads = [standing[:depth] for standing in standings]
+        if heads.count(max(heads)) == 1:
+            return reason
+    return "salinan umpan balik yang sudah diperbaiki"

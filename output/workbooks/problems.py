@@ -639,8 +639,7 @@ UNIT_TWICE = _warning(
     131,
     "Unit mengirim lebih dari sekali",
     "Unit {unit} mengirim {files}; yang dipakai {chosen} ({reason}).",
-    "Yang dipakai ialah formulir dengan tanggal pengisian terbaru; bila tanggalnya sama atau kosong, "
-    "yang jawabannya terbanyak.",
+    "Yang didahulukan ialah tanggal pengisian terbaru, lalu jawaban terbanyak, lalu salinan umpan balik.",
     "Bila bukan itu yang dimaksud, hapus berkas yang lain dari inbox.",
 )
 UNIT_TIED = _error(

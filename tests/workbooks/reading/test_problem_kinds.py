@@ -7,7 +7,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from xml.sax.saxutils import escape
@@ -20,6 +20,7 @@ from assessment.answers import OPD, Answer, Identity, Region
 from output.workbooks import problems as kinds
 from output.workbooks.container import MOST_PARTS, pack
 from output.workbooks.form import write_form
+from output.workbooks.layout import Document
 from output.workbooks.opening import LARGEST_FILE
 from output.workbooks.reading import Expectation, FormReading, choose_latest, read_form
 from output.workbooks.sheets import MOST_SHEETS
@@ -703,6 +704,20 @@ def test_more_answers_count_when_dates_are_equal(cast: Cast, expected: Expectati
     choice = choose_latest([emptier, fuller])
     assert choice.chosen == (fuller,)
     assert "jawaban terbanyak" in choice.problems[0].what
+
+
+def test_a_corrected_feedback_copy_counts_before_the_form_it_was_made_from(
+    cast: Cast, expected: Expectation, answers: dict[str, Answer]
+) -> None:
+    original = _reading(cast, expected, "z.xlsx", date(2021, 10, 2), {"KB-01": answers["KB-01"]})
+    corrected = _reading(cast, expected, "a.xlsx", date(2021, 10, 2), {"KB-02": answers["KB-02"]})
+    assert corrected.manifest is not None
+    feedback = corrected.manifest.model_copy(update={"document": Document.FEEDBACK})
+    copy = replace(corrected, manifest=feedback)
+    for order in ([original, copy], [copy, original]):
+        choice = choose_latest(order)
+        assert choice.chosen == (copy,)
+        assert "umpan balik" in choice.problems[0].what
 
 
 def test_nobody_can_tell(cast: Cast, expected: Expectation, answers: dict[str, Answer]) -> None:
