@@ -98,10 +98,11 @@ def _lines(
     cards = {card.unit: card for _, card in evaluation.effective} if evaluation else {}
     counts = Counter((problem.place.file, problem.severity) for problem in found)
     grades = {band.code: band.title for band in workspace.rubric.grades}
+    undecided = {reading.draft.unit: reading for reading in reversed(inbox.readings) if reading.draft}
     for unit in workspace.cycle.all_units:
-        reading, card = inbox.chosen.get(unit.code), cards.get(unit.code)
+        reading, card = inbox.chosen.get(unit.code) or undecided.get(unit.code), cards.get(unit.code)
         file = reading.file if reading else None
-        state = MISSING if reading is None else RECEIVED if reading.assessment else FAULTY
+        state = RECEIVED if card else FAULTY if reading else MISSING
         yield Line(
             code=unit.code,
             name=unit.short_name,

@@ -281,6 +281,12 @@ def test_status_tells_what_compile_would(kecil: Path, renaksi: Renaksi) -> None:
     assert next(line for line in standing["units"] if line["code"] == "RSUD")["errors"] > 0
 
 
+def test_status_does_not_miss_a_unit_whose_two_forms_contradict_each_other(kecil: Path, renaksi: Renaksi) -> None:
+    hand_in(kecil, with_better_answer(answers_of(kecil, "RSUD"), "SDM-01", "3"), "perbaikan.xlsx")
+    line = next(line for line in renaksi("status", kecil, "--json").json["units"] if line["code"] == "RSUD")
+    assert (line["state"], line["errors"], line["index"]) == ("perlu diperbaiki", 1, None)
+
+
 def test_a_plan_made_before_the_last_compile_is_told(kecil: Path, renaksi: Renaksi) -> None:
     (kecil / "inbox" / "Asesmen LAPOR RSUD.xlsx").unlink()
     assert renaksi("compile", kecil).code == 0
