@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from renaksi import problems
 from renaksi.workspace import Workspace, fingerprint, read_file, write_file
-from rubrics.problem import Model, Place, Problem
+from rubrics.problem import Model, Place, Problem, ProblemError
 
 
 class Edited(Enum):
@@ -90,9 +90,16 @@ def publishing(workspace: Workspace) -> Iterator[Publisher]:
     publisher = Publisher(workspace, dict(_load(register)))
     try:
         yield publisher
-    finally:
-        record = _Register(written=dict(sorted(publisher.known.items())))
-        write_file(register, record.model_dump_json(indent=0).encode())
+    except BaseException:
+        with suppress(ProblemError):  # what went wrong first is what is told
+            _save(register, publisher)
+        raise
+    _save(register, publisher)
+
+
+def _save(register: Path, publisher: Publisher) -> None:
+    record = _Register(written=dict(sorted(publisher.known.items())))
+    write_file(register, record.model_dump_json(indent=0).encode())
 
 
 def _load(register: Path) -> Mapping[str, Written]:

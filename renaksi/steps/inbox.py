@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -130,7 +131,8 @@ def _remembered(workspace: Workspace, data: bytes, name: str, expected: Expectat
         return StoredReading.model_validate_json(path.read_bytes()).reading()
     except (OSError, ValidationError):
         reading = read_form(data, name, expected)
-        write_file(path, StoredReading.of(reading).model_dump_json().encode())
+        with suppress(ProblemError):  # a folder that takes no cache can still be read
+            write_file(path, StoredReading.of(reading).model_dump_json().encode())
         return reading
 
 
