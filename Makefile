@@ -34,7 +34,9 @@ format: setup-dev  ## rapikan kode
 
 references: setup-dev  ## bangkitkan ulang halaman rujukan dan skema JSON
 	@$(BIN)/python -m renaksi.reference
+	@$(BIN)/python -m renaksi.commands_reference
 	@$(BIN)/python -m assessment.records
+	@$(BIN)/python -m action_plans.records
 
 lock:  ## kunci ulang versi pustaka (memerlukan uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

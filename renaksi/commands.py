@@ -180,12 +180,15 @@ def plan(
         list[str] | None, typer.Option("--ceiling", metavar="TAHUN=RUPIAH", help="Pagu satu tahun; boleh berulang.")
     ] = None,
     scale: Annotated[str | None, typer.Option(metavar="FAKTOR", help="Kalikan semua pagu, misalnya 0.7.")] = None,
+    method: Annotated[
+        planning.Method, typer.Option(help="Cara menjadwalkan; optimasi memerlukan waktu lebih lama.")
+    ] = planning.Method.RULES,
     as_json: Json = False,
 ) -> int:
     """Susun rencana aksi menurut kesenjangan, target dan pagu."""
     workspace = open_workspace(folder)
     ceilings = ceilings_of(workspace.cycle, ceiling or [], scale_of(scale))
-    planned = planning.make_plan(workspace, ceilings, reporter=ConsoleReporter())
+    planned = planning.make_plan(workspace, ceilings, method=method, reporter=ConsoleReporter())
     if as_json:
         show_json({**planned.summary(), "problems": problems_json(planned.problems)})
         return int(has_errors(planned.problems))

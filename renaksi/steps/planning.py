@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from action_plans.catalogue import Catalogue
+from action_plans.instance import Scheduler
 from action_plans.plan import Action, ActionPlan
 from action_plans.planning import Conditions
 from action_plans.planning import make_plan as plan_actions
 from action_plans.records import PlanRecord
+from action_plans.schedule import rule_based
 from assessment.canonical import canonical
 from assessment.records import from_json
 from output.formats import number, rupiah
@@ -57,6 +60,22 @@ class Planned:
         }
 
 
+class Method(StrEnum):
+    """How actions are placed in time."""
+
+    RULES = "aturan"
+    OPTIMUM = "optimasi"
+
+
+def _scheduler(method: Method) -> Scheduler:
+    """Return the scheduler of ``method``; the solver is loaded only when it is wanted."""
+    if method is Method.RULES:
+        return rule_based
+    from action_plans.optimise import optimised  # noqa: PLC0415 - see above
+
+    return optimised
+
+
 def _runs(action: Action, year: int) -> bool:
     return any(occurrence.start.year == year for occurrence in action.occurrences)
 
@@ -65,13 +84,14 @@ def make_plan(
     workspace: Workspace,
     ceilings: Mapping[int, int],
     *,
+    method: Method = Method.RULES,
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
 ) -> Planned:
     """Make the plan from results/ and write plan.json, plan.xlsx, and biaya.xlsx where there is none yet."""
     evaluation = compiled(workspace)
     catalogue, about_costs = costed_catalogue(workspace)
     reporter.say("Menyusun rencana aksi ...")
-    plan, found = _plan(workspace, evaluation, catalogue, ceilings)
+    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method)
     found = (*about_costs, *found)
     if plan is None:
         raise ProblemError(found)
@@ -81,7 +101,11 @@ def make_plan(
 
 
 def _plan(
-    workspace: Workspace, evaluation: Evaluation, catalogue: Catalogue, ceilings: Mapping[int, int]
+    workspace: Workspace,
+    evaluation: Evaluation,
+    catalogue: Catalogue,
+    ceilings: Mapping[int, int],
+    method: Method,
 ) -> tuple[ActionPlan | None, tuple[Problem, ...]]:
     cycle = workspace.cycle
     pairs = evaluation.effective
@@ -95,6 +119,7 @@ def _plan(
         tuple(card for _, card in pairs),
         cycle.period,
         ceilings,
+        scheduler=_scheduler(method),
         conditions=Conditions(start=cycle.planned_from),
     )
 
