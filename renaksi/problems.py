@@ -110,7 +110,7 @@ NOTHING_COMPILED = ProblemKind(
     code="WSP-014",
     severity=Severity.ERROR,
     title="Belum ada hasil kompilasi",
-    what="Folder results belum berisi hasil asesmen.",
+    what="Folder results belum berisi hasil asesmen yang lengkap.",
     why="Langkah ini memerlukan hasil `renaksi compile`.",
     remedy="Jalankan `renaksi compile {folder}` terlebih dahulu.",
 )

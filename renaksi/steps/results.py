@@ -15,9 +15,13 @@ PROBLEMS = "problems.json"
 
 def compiled_bytes(workspace: Workspace) -> bytes:
     """Return assessments.json as it stands; ProblemError when nothing was compiled yet."""
-    path = workspace.results / ASSESSMENTS
+    return _result(workspace, ASSESSMENTS)
+
+
+def _result(workspace: Workspace, name: str) -> bytes:
+    path = workspace.results / name
     if not path.is_file():
-        raise ProblemError([problems.NOTHING_COMPILED.at(folder=str(workspace.root))])
+        raise ProblemError([problems.NOTHING_COMPILED.at(Place(file=name), folder=str(workspace.root))])
     return read_file(path, workspace.name(path))
 
 
@@ -34,8 +38,8 @@ def compiled(workspace: Workspace) -> Evaluation:
 
 def compiled_problems(workspace: Workspace) -> tuple[Problem, ...]:
     """Return the problems that compiling found."""
-    path = workspace.results / PROBLEMS
-    return from_json(ProblemsRecord, read_file(path, workspace.name(path)), workspace.name(path)).problems
+    name = f"{workspace.results.name}/{PROBLEMS}"
+    return from_json(ProblemsRecord, _result(workspace, PROBLEMS), name).problems
 
 
 def basis(workspace: Workspace) -> str:
