@@ -241,5 +241,5 @@ def test_shares_of_a_rupiah_are_never_lost(small: CycleResults, settings: Docume
     odd = first.model_copy(update={"occurrences": (first.occurrences[0].model_copy(update={"cost": 1_500_500}),)})
     plan = ActionPlan(**{**dict(small.plan), "actions": (odd,)})
     matrix = prose(dataclasses.replace(small, plan=plan), settings)["programme"]["matrix"]
-    assert "Pagu (rupiah)" in [head["title"] for head in matrix["over"]]
+    assert "Anggaran (rupiah)" in [head["title"] for head in matrix["over"]]
     assert ("1.500.500",) in matrix["rows"][1]["cells"]

@@ -47,7 +47,7 @@ def test_none_of_something_is_said_as_such() -> None:
         (0, 38, "tidak satu pun dari 38 unit"),
         (0, 2, "tidak satu pun dari dua unit"),
         (1, 2, "satu dari dua unit"),
-        (12, 38, "dua belas dari 38 unit (31,58%)"),
+        (12, 38, "12 dari 38 unit (31,58%)"),
     ],
 )
 def test_portions(part: int, whole: int, text: str) -> None:
@@ -89,7 +89,13 @@ def test_a_sentence_never_begins_with_a_figure() -> None:
     ],
 )
 def test_signs(value: Fraction | None, text: str) -> None:
-    assert wording.signed(value) == text
+    assert wording.signed(wording.difference(value, Fraction(0))) == text
+
+
+def test_a_difference_is_that_of_the_printed_figures() -> None:
+    value, target = Fraction(31_694, 1000), Fraction(31_875, 1000)  # 31,69 and 31,88, exactly 0,181 apart
+    assert wording.signed(wording.difference(value, target)) == "−0,19"
+    assert wording.against(value, target) == "0,19 poin di bawah target 31,88"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from action_plans.plan import LeftOut
 from assessment.answers import REGION_UNIT, Official
 from output.documents.plan.basis import Basis
 from output.documents.plan.matrix import targets_of
@@ -105,16 +106,25 @@ def left_out_table(basis: Basis) -> dict[str, object] | None:
     if not left:
         return None
     columns = (
-        Column("Kode", 16),
-        Column("Usulan kegiatan", 34),
-        Column("Perkiraan biaya", 18, "angka"),
-        Column("Tambahan indeks", 11, "angka"),
-        Column("Alasan belum dijadwalkan", 34),
+        Column("Kode", 14),
+        Column("Usulan kegiatan", 32),
+        Column("Sasaran", 11, "tengah"),
+        Column("Perkiraan biaya", 17, "angka"),
+        Column("Tambahan indeks", 13, "angka"),
+        Column("Alasan belum dijadwalkan", 32),
     )
     return table(
         columns,
-        (row(each.measure, each.title, rupiah(each.cost), points(each.points), each.reasons) for each in left),
+        (
+            row(each.measure, each.title, _aimed(basis, each), rupiah(each.cost), points(each.points), each.reasons)
+            for each in left
+        ),
     )
+
+
+def _aimed(basis: Basis, left: LeftOut) -> str:
+    """The unit that a proposal concerns, or how many of them."""
+    return basis.unit(left.units[0]) if len(left.units) == 1 else f"{len(left.units)} unit"
 
 
 def people_table(basis: Basis) -> dict[str, object] | None:

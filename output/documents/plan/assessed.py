@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from assessment.indicator_results import CategoryResult, IndicatorResult
@@ -18,7 +17,7 @@ from output.documents.plan.index_prose import (
 from output.documents.plan.method import grade_table, method_paragraphs, weight_table
 from output.documents.plan.participation import participation_paragraphs, participation_table, quality_paragraphs
 from output.documents.plan.tables import Column, Row, row, table
-from output.documents.plan.wording import NOTHING, points, signed
+from output.documents.plan.wording import NOTHING, difference, points, signed
 from output.formats import percent
 from rubrics.rubric import MissingPolicy
 
@@ -71,7 +70,7 @@ def category_table(basis: Basis) -> dict[str, object]:
         basis.place,
         points(region.index),
         points(region.target_index),
-        signed(_difference(region.index, region.target_index)),
+        signed(difference(region.index, region.target_index)),
         _grade(basis, region.grade),
         f"{reached} dari {len(region.ranking)}" if region.ranking else NOTHING,
         look="jumlah",
@@ -85,14 +84,10 @@ def _category_row(basis: Basis, result: CategoryResult) -> Row:
         result.title,
         points(result.index),
         points(result.target_index),
-        signed(_difference(result.index, result.target_index)),
+        signed(difference(result.index, result.target_index)),
         _grade(basis, result.grade),
         f"{len(result.at_target)} dari {concerned}" if concerned else NOTHING,
     )
-
-
-def _difference(value: Fraction | None, target: Fraction | None) -> Fraction | None:
-    return None if value is None or target is None else value - target
 
 
 def _grade(basis: Basis, code: str | None) -> str:

@@ -20,6 +20,10 @@ _STRENGTHS: Final = (
     "Indikator yang paling maju ialah {names}.",
     "Capaian tertinggi terdapat pada indikator {names}.",
 )
+_REACHED: Final = (
+    "{portion} mencapai target kategori ini.",
+    "Target kategori ini dicapai oleh {portion}.",
+)
 _WEAKNESSES: Final = (
     "Yang paling perlu dibenahi ialah {names}.",
     "Sebaliknya, capaian terendah terdapat pada {names}.",
@@ -39,7 +43,7 @@ def category_paragraphs(basis: Basis, result: CategoryResult, place: int) -> tup
         against=against(result.index, result.target_index),
     )
     first = f"{opening} {_spread(result)}".strip()
-    second = f"{_indicators(basis, result, place)} {_units(basis, result)}".strip()
+    second = f"{_indicators(basis, result, place)} {_units(basis, result, place)}".strip()
     return tuple(filter(None, (first, second)))
 
 
@@ -52,7 +56,7 @@ def _spread(result: CategoryResult) -> str:
     if spread.minimum == spread.maximum:
         return f"Semua unit memperoleh indeks yang sama, yaitu {points(spread.mean)}."
     return (
-        f"Indeks unit terentang dari {points(spread.minimum)} sampai dengan {points(spread.maximum)} dengan nilai "
+        f"Indeks unit berkisar dari {points(spread.minimum)} sampai dengan {points(spread.maximum)} dengan nilai "
         f"tengah {points(spread.median)}."
     )
 
@@ -78,11 +82,12 @@ def _named(basis: Basis, indicators: Sequence[str]) -> list[str]:
     ]
 
 
-def _units(basis: Basis, result: CategoryResult) -> str:
+def _units(basis: Basis, result: CategoryResult, place: int) -> str:
     concerned = len(result.at_target) + len(result.below_target)
     if concerned < 2:  # noqa: PLR2004 - one unit is no majority
         return ""
-    reached = sentence(f"{portion(len(result.at_target), concerned, 'unit')} mencapai target kategori ini.")
+    told = chosen(_REACHED, place if result.at_target else 0)
+    reached = sentence(told.format(portion=portion(len(result.at_target), concerned, "unit")))
     if not result.at_target or not result.below_target:
         return reached
-    return f"{reached} Indeks terendah dimiliki {listed(basis.units(result.worst_units), 3)}."
+    return f"{reached} Indeks terendah tercatat pada {listed(basis.units(result.worst_units), 3)}."

@@ -19,10 +19,10 @@ def index_paragraph(basis: Basis) -> str:
     if region.index is None:
         return f"Indeks {basis.place} tahun {basis.year} belum dapat dihitung karena belum ada jawaban yang dinilai."
     grade = next((band.title for band in rubric.grades if band.code == region.grade), None)
-    named = f" dengan predikat internal {grade}" if grade else ""
+    named = f", dengan predikat internal {grade}" if grade else ""
     return (
-        f"Indeks {basis.place} tahun {basis.year} sebesar {points(region.index)} dari paling tinggi "
-        f"{number(rubric.scoring.maximum)}{named}, {against(region.index, region.target_index)} tahun itu."
+        f"Indeks {basis.place} tahun {basis.year} ialah {points(region.index)} dari nilai tertinggi "
+        f"{number(rubric.scoring.maximum)}{named}. Capaian itu {against(region.index, region.target_index)}."
     )
 
 
@@ -72,14 +72,14 @@ def spread_paragraph(basis: Basis) -> str:
         return sentence(f"{portion(spread.count, spread.count, 'unit')} yang dinilai memperoleh indeks yang sama.")
     if spread.count < _QUARTERED:
         return (
-            f"Indeks unit terentang dari {points(spread.minimum)} sampai dengan {points(spread.maximum)}, dengan "
+            f"Indeks unit berkisar dari {points(spread.minimum)} sampai dengan {points(spread.maximum)}, dengan "
             f"rata-rata {points(spread.mean)}."
         )
     return (
-        f"Indeks unit terentang dari {points(spread.minimum)} sampai dengan {points(spread.maximum)}, dengan nilai "
-        f"tengah {points(spread.median)} dan rata-rata {points(spread.mean)}. Separuh unit berada di antara "
-        f"{points(spread.lower_quartile)} dan {points(spread.upper_quartile)}; makin lebar rentang itu, makin besar "
-        "kebutuhan akan pembinaan yang berbeda bagi setiap unit."
+        f"Indeks unit berkisar dari {points(spread.minimum)} sampai dengan {points(spread.maximum)}, dengan nilai "
+        f"tengah (median) {points(spread.median)} dan rata-rata {points(spread.mean)}. Separuh unit berada di antara "
+        f"{points(spread.lower_quartile)} dan {points(spread.upper_quartile)}. Makin lebar rentang itu, makin perlu "
+        "pembinaan dibedakan menurut keadaan setiap unit."
     )
 
 
@@ -93,7 +93,7 @@ def ranking_paragraphs(basis: Basis) -> tuple[str, ...]:
 
 def _leaders(basis: Basis, ranking: Sequence[Standing]) -> str:
     if len(ranking) == 1:
-        return f"Hanya {basis.unit(ranking[0].unit)} yang dinilai, sehingga tidak ada peringkat yang diperbandingkan."
+        return f"Hanya {basis.unit(ranking[0].unit)} yang dinilai sehingga tidak ada peringkat yang diperbandingkan."
     first = [each for each in ranking if each.rank == 1]
     names = listed(basis.units(each.unit for each in first), 5)
     opening = (

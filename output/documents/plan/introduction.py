@@ -13,7 +13,12 @@ from rubrics.rubric import LegalReference
 
 def introduction(basis: Basis) -> dict[str, Any]:
     """Return what chapter I needs beyond its fixed text."""
-    return {"legal": legal_basis(basis), "units": units_sentence(basis), "categories": category_sentence(basis)}
+    return {
+        "legal": legal_basis(basis),
+        "unverified": unverified(basis),
+        "units": units_sentence(basis),
+        "categories": category_sentence(basis),
+    }
 
 
 def legal_basis(basis: Basis) -> tuple[str, ...]:
@@ -23,18 +28,25 @@ def legal_basis(basis: Basis) -> tuple[str, ...]:
     return tuple(f"{_citation(each)}{'.' if each is known[-1] else ';'}" for each in known)
 
 
+def unverified(basis: Basis) -> tuple[str, ...]:
+    """Regulations that the rubric names but nobody has compared with their official text: for the eyes of drafters."""
+    day = basis.settings.day
+    return tuple(each.title for each in basis.results.rubric.legal_basis if not each.verified and each.in_force(day))
+
+
 def _citation(reference: LegalReference) -> str:
     return f"{reference.title} ({reference.gazette})" if reference.gazette else reference.title
 
 
 def units_sentence(basis: Basis) -> str:
-    """Which units are concerned: ``41 unit, yaitu 22 dinas, …``."""
+    """Which units are concerned: ``41 perangkat daerah dan unit kerja … di lingkungan …, yaitu 22 dinas, …``."""
     units = basis.results.units
     kinds = Counter(unit.kind for unit in units)
-    parts = [f"{spelled(kinds[kind])} {name}" for kind, name in KIND_NAMES.items() if kinds[kind]]
     if len(units) == 1:
-        return f"satu unit, yaitu {units[0].name}"
-    return f"{spelled(len(units))} unit, yaitu {join_words(parts)}"
+        return f"satu unit di lingkungan Pemerintah {basis.place}, yaitu {units[0].name}"
+    parts = [f"{kinds[kind]} {name}" for kind, name in KIND_NAMES.items() if kinds[kind]]
+    whole = f"{spelled(len(units))} perangkat daerah dan unit kerja (selanjutnya disebut unit)"
+    return f"{whole} di lingkungan Pemerintah {basis.place}, yaitu {join_words(parts)}"
 
 
 def category_sentence(basis: Basis) -> str:

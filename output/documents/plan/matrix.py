@@ -24,7 +24,7 @@ def matrix_table(basis: Basis) -> dict[str, object]:
         *(Column(str(year), 9, "tengah", over="Target") for year in years),
         Column("Penanggung jawab", 19),
         Column("Unit pendukung", 20),
-        *(Column(str(year), 11, "angka", over=f"Pagu ({money_name(unit)})") for year in years),
+        *(Column(str(year), 11, "angka", over=f"Anggaran ({money_name(unit)})") for year in years),
         Column("Sumber dana", 11, "tengah"),
         Column("Data dukung", 33),
         Column("Keterangan", 27),
@@ -83,7 +83,7 @@ def _remarks(basis: Basis, action: Action) -> str:
     if action.scope == "opd" or len(action.units) > 1:
         parts.append(f"Sasaran: {targets_of(basis, action)}.")
     if action.mandatory:
-        parts.append("Kegiatan wajib.")
+        parts.append("Kegiatan prioritas.")
     if action.sub_kegiatan:
         parts.append(f"Subkegiatan {action.sub_kegiatan}.")
     if action.remark:
@@ -112,7 +112,10 @@ def when(action: Action) -> str:
     if len(action.occurrences) == 1:
         if first.start == first.end:
             return quarter(first.start)
-        return f"{quarter(first.start)} s.d. {quarter(first.end)}"
+        opening = quarter(first.start)
+        if first.start.year == first.end.year:
+            opening = opening.rsplit(" ", 1)[0]
+        return f"{opening} s.d. {quarter(first.end)}"
     if len({each.start.number for each in action.occurrences}) == 1 and action.repeat == "yearly":
         name = quarter(first.start).rsplit(" ", 1)[0]
         return f"{name} setiap tahun {first.start.year}–{last.start.year}"

@@ -19,12 +19,12 @@ def _instrument(rubric: Rubric) -> str:
     indicators = rubric.indicators.values()
     regional = sum(indicator.regional for indicator in indicators)
     own = len(rubric.indicators) - regional
-    parts = [f"{spelled(own)} indikator yang dijawab oleh unit"] if own else []
-    parts += [f"{spelled(regional)} indikator yang dijawab satu kali untuk tingkat daerah"] if regional else []
+    parts = [f"{number(own)} indikator yang dijawab oleh unit"] if own else []
+    parts += [f"{number(regional)} indikator yang dijawab satu kali untuk tingkat daerah"] if regional else []
     return (
         f"Instrumen yang dipakai ialah {rubric.title} edisi {rubric.edition}, yang terdiri atas "
-        f"{spelled(len(rubric.categories))} kategori dan {spelled(len(rubric.indicators))} indikator: "
-        f"{' dan '.join(parts)}. Setiap tingkat jawaban memiliki uraian tersendiri, sehingga unit memilih tingkat yang "
+        f"{number(len(rubric.categories))} kategori dan {number(len(rubric.indicators))} indikator: "
+        f"{' dan '.join(parts)}. Setiap tingkat jawaban memiliki uraian tersendiri sehingga unit memilih tingkat yang "
         "sesuai dengan keadaan dan menyebutkan data dukungnya."
     )
 
@@ -38,8 +38,9 @@ def _score(rubric: Rubric) -> str:
         how = "Nilai kategori dan indeks dihitung menurut aturan penggabungan pada instrumen"
     return (
         f"{how}, dinyatakan dalam rentang {ends}. Nilai daerah pada suatu indikator ialah rata-rata nilai unit yang "
-        "ditanyai; indikator tingkat daerah memakai jawaban daerah sendiri. Perhitungan dilakukan secara eksak dan "
-        f"hanya dibulatkan pada saat ditampilkan, yaitu {spelled(scoring.places)} angka di belakang koma."
+        "ditanyai; indikator tingkat daerah memakai jawaban daerah sendiri. Perhitungan dilakukan tanpa "
+        f"pembulatan; angka baru dibulatkan pada saat ditampilkan, yaitu sampai {spelled(scoring.places)} angka di "
+        "belakang koma, dan selisih dihitung dari angka yang ditampilkan."
     )
 
 
@@ -48,7 +49,7 @@ def _missing(rubric: Rubric) -> str:
     unanswered = "bernilai nol" if rubric.scoring.unanswered is zero else "tidak ikut dihitung"
     insufficient = "bernilai nol" if rubric.scoring.insufficient is zero else "tidak ikut dihitung"
     return (
-        f"Pertanyaan yang tidak dijawab {unanswered}, dan jawaban yang data dukungnya dinyatakan tidak memadai oleh "
+        f"Pertanyaan yang tidak dijawab {unanswered}; jawaban yang data dukungnya dinyatakan tidak memadai oleh "
         f"verifikator {insufficient}. Pertanyaan yang tidak berlaku bagi suatu unit dikeluarkan dari pembagi, demikian "
         "pula persentase yang pembaginya nol, misalnya tingkat penyelesaian pada unit yang tidak menerima laporan."
     )
@@ -106,4 +107,4 @@ def _band(rubric: Rubric, band: GradeBand) -> str:
     lower = _plain(band.lower)
     if band.upper is None:
         return f"{lower} sampai dengan {_plain(rubric.scoring.maximum)}"
-    return f"{lower} sampai di bawah {_plain(band.upper)}"
+    return f"{lower} sampai kurang dari {_plain(band.upper)}"

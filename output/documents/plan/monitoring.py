@@ -50,7 +50,7 @@ def success_table(basis: Basis) -> dict[str, object]:
             for id_, category in basis.categories.items()
         ),
         row(
-            "Kesenjangan yang tersisa menurut proyeksi",
+            "Kesenjangan yang tersisa, paling banyak (menurut proyeksi)",
             number(sum(len(gap.units) for gap in basis.gaps_of_year.get(basis.year, ()))),
             *(number(each.open_gaps) for each in projection),
         ),
@@ -64,7 +64,7 @@ def duty_text(basis: Basis) -> str:
     each = sum(action.owner is None for action in basis.actions)
     if not basis.actions:
         return ""
-    parts = [f"{spelled(len(owners))} unit menjadi penanggung jawab kegiatan tingkat daerah"] if owners else []
+    parts = [f"{spelled(len(owners))} unit menjadi penanggung jawab kegiatan bersama"] if owners else []
     parts += [f"{spelled(each)} kegiatan menjadi tanggung jawab masing-masing unit sasaran"] if each else []
     text = ", sedangkan ".join(parts)
     helping = {code for action in basis.actions for code in action.supports}
@@ -116,14 +116,14 @@ def report_table(basis: Basis) -> dict[str, object]:
             "Realisasi kegiatan triwulan I sampai dengan IV",
             "Penanggung jawab kegiatan",
             lead,
-            "paling lambat tanggal 10 setelah triwulan berakhir",
+            "Paling lambat tanggal 10 setelah triwulan berakhir",
         ),
         row("Laporan pemantauan semester", lead, "Sekretaris Daerah", "Juli dan Januari"),
         row(
             "Asesmen ulang dan perbandingan dengan tahun sebelumnya",
             f"Seluruh unit, dihimpun {lead}",
             "Sekretaris Daerah",
-            "setiap akhir tahun",
+            "Setiap akhir tahun",
         ),
         row(
             "Laporan tahunan pelaksanaan rencana aksi",
@@ -147,7 +147,7 @@ def working_paper(basis: Basis) -> dict[str, object] | None:
         Column("Satuan", 20, "tengah"),
         *(Column(name, 10, "tengah", over="Target triwulan") for name in ROMAN_QUARTERS),
         *(Column(name, 12, "tengah", over="Realisasi triwulan") for name in ROMAN_QUARTERS),
-        Column(f"Pagu ({money_name(unit)})", 19, "angka"),
+        Column(f"Anggaran ({money_name(unit)})", 20, "angka"),
         Column("Realisasi anggaran", 20, "angka"),
         Column("Hambatan dan tindak lanjut", 44),
     )

@@ -45,7 +45,7 @@ def _empty(basis: Basis) -> str:
     if not empty:
         return ""
     return (
-        f"Formulir {listed(basis.units(empty), 8)} diterima tanpa satu pun jawaban, sehingga diperlakukan sebagai "
+        f"Formulir {listed(basis.units(empty), 8)} diterima tanpa satu pun jawaban sehingga diperlakukan sebagai "
         "belum disampaikan."
     )
 
@@ -56,7 +56,7 @@ def _regional(basis: Basis) -> str:
         return ""
     if basis.region.region_answered:
         return f"Pertanyaan tingkat daerah dijawab oleh {basis.results.lead_unit.name} selaku unit pengampu."
-    return "Pertanyaan tingkat daerah belum dijawab, sehingga indikator tingkat daerah belum masuk dalam perhitungan."
+    return "Pertanyaan tingkat daerah belum dijawab sehingga indikator tingkat daerah belum masuk dalam perhitungan."
 
 
 def _verified(basis: Basis) -> str:
@@ -149,8 +149,11 @@ def _findings(basis: Basis, quality: tuple[UnitQuality, ...]) -> tuple[str, ...]
     troubled = sorted(
         (each for each in quality if each.errors + each.warnings), key=lambda each: -(each.errors + each.warnings)
     )
-    parts = [counted(errors, "kesalahan") if errors else "", counted(warnings, "peringatan") if warnings else ""]
-    found = " dan ".join(part for part in parts if part)
+    found = (
+        f"{number(errors)} kesalahan dan {number(warnings)} peringatan"
+        if errors and warnings
+        else counted(errors + warnings, "kesalahan" if errors else "peringatan")
+    )
     most = troubled[0].errors + troubled[0].warnings
     worst = [each.unit for each in troubled if each.errors + each.warnings == most]
     where = (

@@ -10,10 +10,26 @@ from action_plans.plan import YearProjection
 from output.documents.plan.basis import Basis
 from output.documents.plan.matrix import matrix_table, money_name, money_unit
 from output.documents.plan.tables import Column, Row, row, table
-from output.documents.plan.wording import NOTHING, chosen, counted, points, sentence, signed, span, spelled, titles
+from output.documents.plan.wording import (
+    NOTHING,
+    against,
+    chosen,
+    counted,
+    difference,
+    points,
+    sentence,
+    span,
+    spelled,
+    titles,
+)
 from output.formats import join_words, number, percent, rupiah
 
 _WIDE: Final = 3  # years for which the whole word fits its column
+_WORK: Final = (
+    "Pada tahun {year} direncanakan {count}, {where}, {cost}.",
+    "Rencana tahun {year} memuat {count}, {where}, {cost}.",
+    "Untuk tahun {year} dijadwalkan {count}, {where}, {cost}.",
+)
 _CLOSING: Final = (
     "Pada akhir tahun, indeks diproyeksikan mencapai {index} ({against}).",
     "Dengan pelaksanaan tersebut, indeks akhir tahun diproyeksikan {index} ({against}).",
@@ -44,7 +60,7 @@ def direction(basis: Basis) -> tuple[str, ...]:
         return (f"Rencana {period} tidak memuat kegiatan karena {why}.",)
     region = sum(action.scope == "region" for action in plan.actions)
     own = len(plan.actions) - region
-    parts = [f"{spelled(region)} kegiatan yang dilaksanakan di tingkat daerah untuk semua unit"] if region else []
+    parts = [f"{spelled(region)} kegiatan yang dilaksanakan di tingkat daerah"] if region else []
     parts += [f"{spelled(own)} kegiatan yang dilaksanakan oleh masing-masing unit"] if own else []
     opening = f"Rencana {period} memuat {spelled(len(plan.actions))} kegiatan: {' dan '.join(parts)}."
     if region == 0 or own == 0:
@@ -57,11 +73,12 @@ def _reach(basis: Basis) -> tuple[str, ...]:
     last = plan.projection[-1] if plan.projection else None
     if last is None or last.index is None or plan.baseline_index is None:
         return ()
-    rise = last.index - plan.baseline_index
+    rise = difference(last.index, plan.baseline_index)
+    change = "" if rise is None or rise <= 0 else f", yaitu bertambah {points(rise)} poin"
     text = (
         f"Apabila seluruh kegiatan terlaksana dan hasilnya bertahan, indeks daerah diproyeksikan naik dari "
-        f"{points(plan.baseline_index)} menjadi {points(last.index)} pada akhir tahun {last.year} "
-        f"({signed(rise)} poin). "
+        f"{points(plan.baseline_index)} menjadi {points(last.index)} pada akhir tahun {last.year}"
+        f"{change}. "
     )
     return (text + _target_reached(last),)
 
@@ -72,7 +89,7 @@ def _target_reached(last: YearProjection) -> str:
     if last.index >= last.target_index:
         return f"Target tahun {last.year}, yaitu {points(last.target_index)}, dengan demikian dapat dicapai."
     return (
-        f"Nilai itu masih {number(last.target_index - last.index, 2)} poin di bawah target tahun {last.year} "
+        f"Nilai itu masih {points(difference(last.target_index, last.index))} poin di bawah target tahun {last.year} "
         f"({points(last.target_index)}); sisa kesenjangan diupayakan melalui tambahan pagu atau sumber daya lain."
     )
 
@@ -118,11 +135,11 @@ def phases(basis: Basis) -> tuple[dict[str, Any], ...]:
 def _year(basis: Basis, projection: YearProjection, place: int) -> dict[str, Any]:
     return {
         "year": projection.year,
-        "text": " ".join(filter(None, (_work(basis, projection), _result(projection, place)))),
+        "text": " ".join(filter(None, (_work(basis, projection, place), _result(projection, place)))),
     }
 
 
-def _work(basis: Basis, projection: YearProjection) -> str:
+def _work(basis: Basis, projection: YearProjection, place: int) -> str:
     running = basis.running(projection.year)
     if not running:
         return f"Pada tahun {projection.year} tidak ada kegiatan yang dimulai."
@@ -133,7 +150,9 @@ def _work(basis: Basis, projection: YearProjection) -> str:
         if len(parts) == 1
         else f"terbagi atas kategori {titles(parts)}"
     )
-    return f"Tahun {projection.year} memuat {counted(len(running), 'kegiatan')}, {where}, {_cost(projection)}."
+    return chosen(_WORK, place).format(
+        year=projection.year, count=counted(len(running), "kegiatan"), where=where, cost=_cost(projection)
+    )
 
 
 def _cost(projection: YearProjection) -> str:
@@ -141,24 +160,20 @@ def _cost(projection: YearProjection) -> str:
         return "tanpa kebutuhan anggaran tambahan"
     share = ""
     if projection.ceiling:
-        share = f" atau {percent(Fraction(projection.cost, projection.ceiling))} dari pagu {rupiah(projection.ceiling)}"
+        part = percent(Fraction(projection.cost, projection.ceiling))
+        share = f", yaitu {part} dari pagu {rupiah(projection.ceiling)}"
     return f"dengan kebutuhan anggaran {rupiah(projection.cost)}{share}"
 
 
 def _result(projection: YearProjection, place: int) -> str:
     if projection.index is None or projection.target_index is None:
         return ""
-    distance = projection.index - projection.target_index
-    shown = number(abs(distance), 2)
-    against = (
-        f"tepat pada target {points(projection.target_index)}"
-        if shown == "0,00"
-        else f"{shown} poin di {'atas' if distance > 0 else 'bawah'} target {points(projection.target_index)}"
-    )
-    text = chosen(_CLOSING, place).format(index=points(projection.index), against=against)
+    aim = against(projection.index, projection.target_index)
+    text = chosen(_CLOSING, place).format(index=points(projection.index), against=aim)
     if not projection.open_gaps:
         return text
-    return f"{text} {sentence(spelled(projection.open_gaps))} kesenjangan terhadap target tahun itu masih tersisa."
+    left = sentence(spelled(projection.open_gaps))
+    return f"{text} {left} kesenjangan terhadap target tahun itu diperkirakan masih tersisa."
 
 
 def money_paragraphs(basis: Basis) -> tuple[str, ...]:
@@ -169,8 +184,8 @@ def money_paragraphs(basis: Basis) -> tuple[str, ...]:
         return ("Rencana ini tidak menimbulkan kebutuhan anggaran.",)
     if not total:
         return ("Seluruh kegiatan dapat dilaksanakan tanpa kebutuhan anggaran tambahan.",)
-    opening = f"Kebutuhan anggaran seluruhnya sebesar {rupiah(total)}{_of_ceilings(basis, total)}."
-    return (f"{opening} {_funds(basis)}".strip(), *_peak(basis))
+    opening = f"Jumlah kebutuhan anggaran ialah {rupiah(total)}{_of_ceilings(basis, total)}."
+    return (" ".join((opening, _funds(basis), *_peak(basis))),)
 
 
 def _of_ceilings(basis: Basis, total: int) -> str:

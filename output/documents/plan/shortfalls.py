@@ -26,6 +26,7 @@ def shortfalls(basis: Basis) -> dict[str, Any]:
         "count_table": count_table(basis),
         "issues": tuple(issue(basis, gap, place) for place, gap in enumerate(strategic)),
         "issues_intro": issues_intro(basis, len(strategic)),
+        "more": len(basis.final_gaps) > len(strategic),
         "gap_table": gap_table(basis),
         "coaching": coaching_paragraph(basis),
         "coaching_table": coaching_table(basis) if basis.region.coaching else None,
@@ -39,9 +40,7 @@ def summary(basis: Basis) -> tuple[str, ...]:
     if not basis.answered:
         return ("Kesenjangan belum dapat dihitung karena belum ada jawaban yang dinilai.",)
     if not any(counts[year] for year in basis.years):
-        return (
-            f"Seluruh target {span(first, last)} telah tercapai pada saat asesmen, sehingga tidak ada kesenjangan.",
-        )
+        return (f"Seluruh target {span(first, last)} telah tercapai pada saat asesmen sehingga tidak ada kesenjangan.",)
     told = [_year_sentence(basis, first)]
     if last != first:
         told.append(_year_sentence(basis, last))
@@ -59,8 +58,11 @@ def _year_sentence(basis: Basis, year: int) -> str:
         return f"Terhadap target tahun {year}, tidak ada kesenjangan."
     indicators = portion(len(gaps), len(basis.results.rubric.indicators), "indikator")
     units = {code for gap in gaps if not gap.regional for code in gap.units}
-    where = f" pada {spelled(len(units))} unit" if units else " di tingkat daerah"
-    return f"Terhadap target tahun {year} terdapat {spelled(total)} kesenjangan{where} yang tersebar pada {indicators}."
+    regional = any(gap.regional for gap in gaps)
+    where = [f"pada {spelled(len(units))} unit"] if units else []
+    where += ["di tingkat daerah"] if regional else []
+    found = f"{spelled(total)} kesenjangan {' dan '.join(where)}"
+    return f"Terhadap target tahun {year} terdapat {found} yang tersebar pada {indicators}."
 
 
 def _heaviest(basis: Basis) -> tuple[str, ...]:
@@ -103,11 +105,9 @@ def issues_intro(basis: Basis, count: int) -> str:
             "upaya diarahkan untuk mempertahankan capaian."
         )
     shown = "satu isu strategis" if count == 1 else f"{spelled(count)} isu strategis"
-    whole = len(basis.final_gaps)
-    rest = "" if whole <= count else " Indikator lain yang masih berkesenjangan dimuat pada tabel di akhir bab ini."
     return (
-        f"Dari kesenjangan terhadap target tahun {last}, dirumuskan {shown} berdasarkan daya ungkit, yaitu tambahan "
-        f"indeks daerah apabila seluruh unit yang bersangkutan mencapai target.{rest}"
+        f"Dari kesenjangan terhadap target tahun {last} dirumuskan {shown} berdasarkan daya ungkit, yaitu tambahan "
+        f"indeks daerah apabila seluruh unit yang bersangkutan mencapai target."
     )
 
 

@@ -1,7 +1,8 @@
 """Wording: the small change of Indonesian prose: counted nouns, portions, lists that know where to stop.
 
 Numbers in running text follow the spelling rules (EYD): those that one or two words can say are written in words,
-others in figures; measured values, money, percentages and index points always in figures.
+others in figures; numbers in a row, as in a breakdown, and measured values, money, percentages and index points
+always in figures. Differences are those of the printed figures, so that a reader who subtracts finds the same.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from output.formats import join_words, number, percent, terbilang
+from output.formats import join_words, number, percent, rounded, terbilang
 from rubrics.rubric import OPDKind
 
 NOTHING: Final = "–"
@@ -25,7 +26,7 @@ KIND_NAMES: Final = {
     OPDKind.BADAN: "badan",
     OPDKind.SEKRETARIAT: "sekretariat",
     OPDKind.INSPEKTORAT: "inspektorat",
-    OPDKind.SATUAN: "satuan",
+    OPDKind.SATUAN: "satuan polisi pamong praja",
     OPDKind.RSUD: "rumah sakit umum daerah",
     OPDKind.PUSKESMAS: "puskesmas",
     OPDKind.KECAMATAN: "kecamatan",
@@ -58,7 +59,7 @@ def sentence(text: str) -> str:
 def portion(part: int, whole: int, noun: str) -> str:
     """Part of a whole: ``seluruh 38 unit``, ``kelima unit``, ``12 dari 38 unit (31,58%)``, ``tidak satu pun …``.
 
-    Of ten or fewer no percentage is given.
+    Of ten or fewer no percentage is given, and both numbers are written in words.
     """
     if whole == 1:
         return f"satu-satunya {noun}" if part else f"tidak satu pun {noun}"
@@ -66,8 +67,9 @@ def portion(part: int, whole: int, noun: str) -> str:
         return f"ke{terbilang(whole)} {noun}" if whole <= _FEW else f"seluruh {spelled(whole)} {noun}"
     if not part:
         return f"tidak satu pun dari {spelled(whole)} {noun}"
-    share = "" if whole <= _FEW else f" ({percent(Fraction(part, whole))})"
-    return f"{spelled(part)} dari {spelled(whole)} {noun}{share}"
+    if whole <= _FEW:
+        return f"{spelled(part)} dari {spelled(whole)} {noun}"
+    return f"{number(part)} dari {number(whole)} {noun} ({percent(Fraction(part, whole))})"
 
 
 def titles(names: Sequence[str], word: str = "serta") -> str:
@@ -89,24 +91,28 @@ def points(value: Fraction | Decimal | None, places: int = 2) -> str:
     return NOTHING if value is None else number(value, places)
 
 
-def signed(value: Fraction | None, places: int = 2) -> str:
-    """Difference with its sign: ``+1,94``, ``−0,50``."""
-    if value is None:
+def difference(value: Fraction | Decimal | None, other: Fraction | Decimal | None, places: int = 2) -> Decimal | None:
+    """Difference of two values as they are printed."""
+    return None if value is None or other is None else rounded(value, places) - rounded(other, places)
+
+
+def signed(distance: Decimal | None, places: int = 2) -> str:
+    """Difference with its sign: ``+1,94``, ``−0,50``; none is ``0,00``."""
+    if distance is None:
         return NOTHING
-    shown = number(abs(value), places)
-    if not any(digit in shown for digit in "123456789"):
-        return shown
-    return f"{'+' if value > 0 else MINUS}{shown}"
+    sign = "+" if distance > 0 else MINUS if distance < 0 else ""
+    return f"{sign}{number(abs(distance), places)}"
 
 
 def against(value: Fraction | None, target: Fraction | None, places: int = 2) -> str:
     """How a value stands to its target: ``1,94 poin di atas target 33,83``."""
-    if value is None or target is None:
+    distance = difference(value, target, places)
+    if distance is None:
         return "belum dapat dibandingkan dengan target"
-    distance = number(abs(value - target), places)
-    if not any(digit in distance for digit in "123456789"):
-        return f"tepat pada target {number(target, places)}"
-    return f"{distance} poin di {'atas' if value > target else 'bawah'} target {number(target, places)}"
+    aim = points(target, places)
+    if not distance:
+        return f"tepat pada target {aim}"
+    return f"{number(abs(distance), places)} poin di {'atas' if distance > 0 else 'bawah'} target {aim}"
 
 
 def chosen(variants: Sequence[str], place: int) -> str:
