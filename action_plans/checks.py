@@ -243,15 +243,17 @@ class _Inspector:
                 yield kinds.WITHOUT_GAP.at(job.place, action=job.action.id, start=start, units=some(idle))
 
     def _raises(self, work: Work) -> bool:
-        if not work.measure.concerns(self.opds[work.unit]):
-            return False
+        """Tell whether work meets a gap when it starts, or holds a level that would else be lower in some quarter."""
+        gaps = list(self.levels.gaps(work.unit, work.measure, work.variant))
+        before = {lift.indicator: self.ranks[work.unit, lift.indicator].get(work.start - 1, 0) for lift in gaps}
+        goal = self.levels.goal
+        if any(
+            lift.lowest <= before[lift.indicator] < min(lift.reach, goal[work.unit, lift.indicator]) for lift in gaps
+        ):
+            return True
         others = [each for each in self.works[work.unit] if each != work]
-        keys = {(work.unit, lift.indicator) for lift in self.levels.lifts(work.measure, work.variant)}
-        return any(
-            self.ranks[key] != self.levels.history(key, others)
-            for key in keys
-            if key in self.ranks and self.levels.base[key] < self.levels.goal[key]
-        )
+        keys = {(work.unit, lift.indicator) for lift in gaps}
+        return any(self.ranks[key] != self.levels.history(key, others) for key in keys)
 
     def closings(self) -> Iterator[Problem]:
         """Find claims of levels raised that the action or the walk through time does not bear out."""

@@ -41,9 +41,12 @@ class Weights(Model):
 
 
 class Limits(Model):
-    """When to stop: at a proven gap, or after some seconds; only the first is sure to give the same plan again."""
+    """When to stop: at a proven gap, or after some seconds; only the first is sure to give the same plan again.
 
-    gap: Fraction = Field(default=Fraction(1, 100), ge=0, le=1)
+    The usual gap is that of a plan to be printed; a hundredth is enough to try out ceilings, and much faster.
+    """
+
+    gap: Fraction = Field(default=Fraction(1, 1000), ge=0, le=1)
     seconds: int = Field(default=60, ge=1)
 
 

@@ -11,7 +11,7 @@ from action_plans.candidates import Candidate, Option
 from action_plans.draft import Draft
 from action_plans.instance import PlanningProblem
 from action_plans.needs import Need, NeedKey
-from action_plans.slots import YEAR, Slots, open_options
+from action_plans.spans import YEAR, Node, Spans, chains, open_options
 from assessment.answers import REGION_UNIT, UnitCode
 
 Column = int
@@ -79,11 +79,12 @@ class Programme:
 
 
 def programme(problem: PlanningProblem) -> Programme:
-    """Return the integer programme of ``problem``: measure, variant, unit and year; quarters follow from the slots.
+    """Return the integer programme of ``problem``: measure, variant, unit and year, but not the quarter.
 
     Levels are columns of their own, one per need, rank and year, each held up by the runs that reach it and, where a
     run starts from a higher level, by that level. So several measures for one step do not add up, chains climb, and
-    what lapses is held only in the years of its runs.
+    what lapses is held only in the years of its runs. Where quarters would matter the programme is generous, so that
+    no plan can be worth more than its optimum; work of up to a year is taken to end in the year in which it starts.
     """
     return _Builder(problem).build()
 
@@ -98,7 +99,7 @@ class _Builder:
         self.made = Programme()
         options = {candidate.id: open_options(problem, candidate) for candidate in problem.candidates}
         self.options = options
-        self.slots = Slots(problem, options)
+        self.spans = Spans(problem, options)
         self.draft = Draft(problem)  # empty: asked only what a prerequisite has to reach
         self.starting: Runs = {}
         self.ending: Runs = {}
@@ -118,6 +119,7 @@ class _Builder:
             self._exclusions(candidate)
             if self.problem.first(candidate):
                 self._duty(candidate)
+        self._chains(steps)
         self._ceilings()
         self._capacities()
         return self.made
@@ -128,9 +130,9 @@ class _Builder:
         pin = self.problem.pin(candidate)
         for option in self.options[candidate.id]:
             for year in self.years:
-                end = self.slots.end(candidate.measure, option, year)
+                end = self.spans.end(option, year)
                 if end is not None and (not pin.years or year in pin.years):
-                    self._run(candidate, option, year, end // YEAR)
+                    self._run(candidate, option, year, end)
 
     def _run(self, candidate: Candidate, option: Option, year: int, end_year: int) -> None:
         column = self.made.column(whole=True)
@@ -215,7 +217,7 @@ class _Builder:
         if step.lowest <= need.base or not runs:
             return list(runs)
         lower = [each.measure for each in steps if each.lowest < step.lowest <= each.reach and each != step]
-        at_once = all(self.slots.follows(measure, step.measure, year) for measure in lower)
+        at_once = all(self.spans.follows(measure, step.measure, year) for measure in lower)
         start = self.levels.get((need.key, step.lowest, year if at_once else year - 1))
         if start is None:
             return []
@@ -237,7 +239,7 @@ class _Builder:
         """Keep the runs up to ``year`` at most at what has been done of a prerequisite, or has become needless."""
         since = (year,) if candidate.yearly else tuple(range(self.years[0], year + 1))
         runs = self._sum(self.starting, candidate.measure, unit, since)
-        until = year if self.slots.follows(name, candidate.measure, year) else year - 1
+        until = year if self.spans.follows(name, candidate.measure, year) else year - 1
         done = self._sum(self.ending, name, awaited, range(self.years[0], until + 1), -1)
         if runs:
             settled = self._settled(name, awaited, until)
@@ -254,6 +256,36 @@ class _Builder:
                 level = self.levels.get((need, rank, year))
                 self.made.at_most([(column, 1), *([(level, -1)] if level is not None else [])])
         return self.settled[key]
+
+    def _chains(self, steps: Mapping[NeedKey, list[_Step]]) -> None:
+        """Keep runs that wait one for the other from sharing a year that is too short for all of them."""
+        after = self._after(steps)
+        lengths = {measure: self.spans.shortest(measure) for measure in self.problem.by_measure}
+        known: dict[int, list[tuple[Node, ...]]] = {}
+        for year in self.years:
+            free = self.spans.free(year)
+            if free not in known:
+                known[free] = sorted(chains(after, lengths, free))
+            for path in known[free]:
+                links = [self._sum(self.starting, measure, unit, (year,)) for measure, unit in path]
+                if all(links):
+                    self.made.at_most([term for link in links for term in link], len(path) - 1)
+
+    def _after(self, steps: Mapping[NeedKey, list[_Step]]) -> dict[Node, list[Node]]:
+        """Return what waits for a measure: as its prerequisite, or as the only one to reach the level to start from."""
+        found: dict[Node, dict[Node, None]] = {}
+        for candidate in self.problem.candidates:
+            for unit in candidate.units:
+                for name in candidate.prerequisites:
+                    for awaited in self.problem.awaited(name, unit):
+                        found.setdefault((name, awaited), {})[candidate.measure, unit] = None
+        for (unit, indicator), listed in steps.items():
+            base = self.problem.need_of[unit, indicator].base
+            for step in listed:
+                lower = {each.measure for each in listed if each.lowest < step.lowest <= each.reach} - {step.measure}
+                if step.lowest > base and len(lower) == 1:
+                    found.setdefault((lower.pop(), unit), {})[step.measure, unit] = None
+        return {node: list(followers) for node, followers in found.items()}
 
     def _duty(self, candidate: Candidate) -> None:
         """Count the years by whose end a unit has done its part of ``candidate``, or finds nothing left to raise."""
@@ -303,7 +335,7 @@ class _Builder:
                 runs.setdefault((run.candidate.owner, run.year), []).append((run.column, length))
         for (owner, year), terms in runs.items():
             capacity = self.problem.capacities.get(owner, self.problem.capacity)
-            free = capacity * (YEAR - max(self.problem.first_quarter - year * YEAR, 0))
+            free = capacity * self.spans.free(year)
             if sum(length for _, length in terms) > free:
                 self.made.at_most(terms, free)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from action_plans.candidates import Candidate, Option
 from action_plans.draft import Draft
@@ -28,12 +28,15 @@ def realise(problem: PlanningProblem, wanted: Sequence[Wanted]) -> Draft:
     """Return a draft with the runs ``wanted``, as far as the rules allow, and with what the money left still buys.
 
     Within a year a run is placed once all its units are ready; if nothing else can be placed any more, the units that
-    are ready go ahead. Runs that would raise nothing, pass a ceiling or overload their owner are left out.
+    are ready go ahead. What cannot be placed waits for the next year, where it comes after that year's own runs.
     """
     draft = Draft(problem)
     placer = _Placer(draft)
+    late: list[Wanted] = []
     for year in problem.years:
-        placer.place([each for each in wanted if each.year == year])
+        own = [each for each in wanted if each.year == year]
+        left = placer.place([*own, *(replace(each, year=year) for each in late)])
+        late = [each for each in left if not each.candidate.yearly]
     return complete(problem, draft.runs.values())
 
 
@@ -43,17 +46,29 @@ class _Placer:
         self.broker = Broker(draft, Worth(draft.problem))
         self.starts: set[tuple[str, int]] = set()
 
-    def place(self, waiting: list[Wanted]) -> None:
-        """Place the runs of one year, one after the other, whatever can be placed first."""
+    def place(self, waiting: list[Wanted]) -> list[Wanted]:
+        """Place the runs of one year, whatever can be placed first, and return those that cannot."""
         self.starts = {(effect.indicator, effect.lowest) for each in waiting for effect in each.option.effects}
         while waiting:
             left = [each for each in waiting if not self._placed(each, partly=False)]
             if len(left) == len(waiting):
                 first = next((rank for rank, each in enumerate(left) if self._placed(each, partly=True)), None)
                 if first is None:
-                    return
-                del left[first]
-            waiting = left
+                    return left
+                left.append(left.pop(first))  # its other units may still become ready
+                waiting = self._unfinished(left)
+            else:
+                waiting = left
+        return []
+
+    def _unfinished(self, waiting: list[Wanted]) -> list[Wanted]:
+        """Return the runs without the units that have had their turn by now."""
+        found = []
+        for each in waiting:
+            taken = self.draft.taken
+            units = tuple(unit for unit in each.units if not taken(each.candidate, unit, each.year))
+            found += [replace(each, units=units)] if units else []
+        return found
 
     def _leads(self, option: Option) -> bool:
         """Tell whether another run of the year starts from a level that ``option`` reaches."""
