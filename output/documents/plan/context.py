@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from output.documents.frame import signature_blocks
 from output.documents.inputs import CycleResults, DocumentSettings, Signatory
+from output.documents.plan.abbreviations import unit_names, used
 from output.documents.plan.annexes import annexes
 from output.documents.plan.assessed import assessed
 from output.documents.plan.basis import Basis
@@ -25,29 +26,33 @@ _LINE: Final = 5  # millimetres
 def plan_context(results: CycleResults, settings: DocumentSettings) -> dict[str, object]:
     """Return what the templates of the rencana aksi use, under ``plan``; pure, and plain values only."""
     basis = Basis(results, settings)
+    plan = _plan(basis, results)
+    told = (plan, results.rubric.status_note, results.rubric.title)
+    return {"plan": {**plan, "abbreviations": used(told), "unit_names": unit_names(basis)}}
+
+
+def _plan(basis: Basis, results: CycleResults) -> dict[str, object]:
     return {
-        "plan": {
-            "place": basis.place,
-            "head_office": results.region.head_office,
-            "lead": results.lead_unit.name,
-            "rubric": results.rubric.id,
-            "period": str(results.period),
-            "span": span(basis.years[0], basis.years[-1]),
-            "year": basis.year,
-            "index": points(basis.region.index),
-            "actions": number(len(basis.actions)),
-            "day_line": day_line(basis),
-            "signatures": signature_blocks(results.signatories),
-            "office_height": office_height(results.signatories),
-            "foreword_by": signature_blocks(results.signatories[-1:]),
-            "introduction": introduction(basis),
-            "assessed": assessed(basis),
-            "shortfalls": shortfalls(basis),
-            "programme": programme(basis),
-            "monitoring": monitoring(basis),
-            "annexes": annexes(basis),
-            "charts": charts(basis),
-        }
+        "place": basis.place,
+        "head_office": results.region.head_office,
+        "lead": results.lead_unit.name,
+        "rubric": results.rubric.id,
+        "period": str(results.period),
+        "span": span(basis.years[0], basis.years[-1]),
+        "year": basis.year,
+        "index": points(basis.region.index),
+        "actions": number(len(basis.actions)),
+        "day_line": day_line(basis),
+        "signatures": signature_blocks(results.signatories),
+        "office_height": office_height(results.signatories),
+        "foreword_by": signature_blocks(results.signatories[-1:]),
+        "introduction": introduction(basis),
+        "assessed": assessed(basis),
+        "shortfalls": shortfalls(basis),
+        "programme": programme(basis),
+        "monitoring": monitoring(basis),
+        "annexes": annexes(basis),
+        "charts": charts(basis),
     }
 
 
