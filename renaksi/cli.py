@@ -61,7 +61,9 @@ def _misused(error: typer.TyperException) -> int:
     """Say what is wrong with the way the command was called, unless its help was shown instead."""
     if type(error).__name__ != "NoArgsIsHelpError":
         said = escape(shown(usage_message(error)))
-        err.print(f"[bold red]Kesalahan:[/] {said} `renaksi --help` menampilkan cara pakainya.")
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "renaksi"
+        err.print(f"[bold red]Kesalahan:[/] {said} `{command} --help` menampilkan cara pakainya.")
     return EXIT_USAGE
 
 

@@ -95,8 +95,8 @@ UNREADABLE_FILE = ProblemKind(
     severity=Severity.ERROR,
     title="Berkas tidak dapat dibaca",
     what="Berkas ini tidak dapat dibaca: {reason}.",
-    why="Sistem operasi menolak atau berkas itu sedang dipakai.",
-    remedy="Tutup program lain yang membukanya, periksa hak aksesnya, lalu ulangi.",
+    why="Langkah ini memerlukan isi berkas itu.",
+    remedy="Periksa nama, letak, dan hak aksesnya, tutup program lain yang sedang memakainya, lalu ulangi.",
 )
 UNWRITABLE_FILE = ProblemKind(
     code="WSP-013",

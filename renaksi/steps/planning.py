@@ -15,7 +15,6 @@ from action_plans.planning import make_plan as plan_actions
 from action_plans.records import PlanRecord
 from action_plans.schedule import rule_based
 from assessment.canonical import canonical
-from assessment.records import from_json
 from output.formats import number, rupiah
 from output.workbooks.costs import read_costs, write_costs
 from output.workbooks.plan import write_plan
@@ -24,7 +23,7 @@ from renaksi.publishing import Edited, Publisher, publishing
 from renaksi.reporting import Reporter, Silent
 from renaksi.steps.evaluation import Evaluation
 from renaksi.steps.results import basis, compiled
-from renaksi.workspace import Workspace, read_file
+from renaksi.workspace import Workspace, read_file, read_record
 from rubrics.problem import Problem, ProblemError, has_errors
 
 COSTS = "biaya.xlsx"
@@ -150,6 +149,6 @@ def load_plan(workspace: Workspace) -> tuple[ActionPlan, tuple[Problem, ...]]:
     path = workspace.plan / PLAN
     if not path.is_file():
         raise ProblemError([problems.NO_PLAN.at(folder=str(workspace.root))])
-    record = from_json(PlanRecord, read_file(path, workspace.name(path)), workspace.name(path))
+    record = read_record(PlanRecord, path, workspace.name(path))
     stale = record.basis != basis(workspace)
     return record.plan, (problems.STALE_RESULT.at(folder=str(workspace.root)),) if stale else ()

@@ -287,6 +287,16 @@ def test_status_does_not_miss_a_unit_whose_two_forms_contradict_each_other(kecil
     assert (line["state"], line["errors"], line["index"]) == ("perlu diperbaiki", 1, None)
 
 
+def test_a_damaged_plan_is_told_with_the_step_that_mends_it(kecil: Path, renaksi: Renaksi) -> None:
+    (kecil / "plan" / "plan.json").write_text("{}", encoding="utf-8")
+    outcome = renaksi("documents", kecil, "rsud")
+    assert outcome.code == 1
+    assert "plan/plan.json" in outcome.err
+    assert "`renaksi plan`" in outcome.err
+    assert renaksi("plan", kecil).code == 0
+    assert renaksi("documents", kecil, "rsud").code == 0
+
+
 def test_a_plan_made_before_the_last_compile_is_told(kecil: Path, renaksi: Renaksi) -> None:
     (kecil / "inbox" / "Asesmen LAPOR RSUD.xlsx").unlink()
     assert renaksi("compile", kecil).code == 0
