@@ -285,7 +285,8 @@ def _capped(rubric: Rubric, rule: Rule, result: IndicatorScore, place: Place) ->
         level=result.level,
         rule=rule.id,
         message=rule.message,
-        condition=_condition(rubric, rule),
+        indicator=f"{rule.when.indicator} {rubric.indicators[rule.when.indicator].title}",
+        threshold=rule.when.at_most,
     )
 
 

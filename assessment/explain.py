@@ -81,7 +81,8 @@ def _grade(rubric: Rubric, scorecard: Scorecard) -> str:
     band = next((band for band in rubric.grades if band.code == scorecard.grade), None)
     if band is None or scorecard.index is None:
         return "Predikat: –, karena tidak ada nilai yang dapat dihitung."
-    return f"Predikat internal {band.code} ({band.title}): indeks {_limits(band)}."
+    name = band.title if band.title == band.code else f"{band.code} ({band.title})"
+    return f"Predikat internal {name}: indeks {_limits(band)}."
 
 
 def _limits(band: GradeBand) -> str:

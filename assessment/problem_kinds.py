@@ -212,7 +212,7 @@ CAPPED = ProblemKind(
     title="Tingkat dibatasi kerangka logis",
     what="Dijawab tingkat {answered}, diperhitungkan tingkat {level} menurut aturan {rule}.",
     why="{message}",
-    remedy="Tingkatkan dahulu {condition}.",
+    remedy="Tingkatkan dahulu {indicator} sampai di atas tingkat {threshold}.",
 )
 INCONSISTENT = ProblemKind(
     code="ASM-031",
@@ -307,7 +307,7 @@ LOWERED_WITHOUT_NOTE = ProblemKind(
     what="Nilai diubah dari “{own}” menjadi “{given}” tanpa catatan.",
     why="Nilai verifikasi yang lebih rendah atau yang mengubah berlakunya indikator memerlukan catatan; "
     "nilai mandiri tetap berlaku.",
-    remedy="Tuliskan catatan evaluator pada baris ini.",
+    remedy="Tuliskan catatan verifikator pada baris ini.",
 )
 RAISED = ProblemKind(
     code="ASM-055",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -24,6 +25,7 @@ from output.documents.problems import (
 from rubrics.problem import NOWHERE, Place, Problem, ProblemError, ProblemKind
 
 SHIPPED: Final = Path(str(files("output.documents"))) / "templates"
+_MISSING_NAME: Final = re.compile(r"(?:attribute |^)'(?P<name>[^']+)'(?: is undefined)?$")
 _LONGEST_PRODUCT: Final = 10_000
 _BIGGEST_FILE: Final = 4_000_000
 
@@ -117,7 +119,7 @@ def render(own: Path | None, template: str, context: Mapping[str, object]) -> st
         return environment(own).get_template(template).render(context)
     except TemplateSyntaxError as error:
         place = Place(file=error.filename or error.name or template, line=error.lineno)
-        raise ProblemError((TEMPLATE_SYNTAX.at(place, reason=error.message),)) from error
+        raise ProblemError((TEMPLATE_SYNTAX.at(place, reason=_said(error)),)) from error
     except TemplateNotFound as error:
         raise ProblemError((TEMPLATE_UNDEFINED.at(_place(error), reason=f"berkas “{error.name}”"),)) from error
     except (ProblemError, MemoryError):
@@ -128,7 +130,14 @@ def render(own: Path | None, template: str, context: Mapping[str, object]) -> st
 
 def _failure(error: Exception) -> Problem:
     """Name what went wrong while a template was filled."""
-    return _kind(error).at(_place(error), reason=str(error) or type(error).__name__)
+    return _kind(error).at(_place(error), reason=_said(error))
+
+
+def _said(error: Exception) -> str:
+    """Return what Jinja says, a missing name in Indonesian, the rest quoted as it is."""
+    text = (str(error) or type(error).__name__).splitlines()[0].rstrip(".")
+    missing = _MISSING_NAME.search(text)
+    return f"“{missing['name']}”" if missing else f"“{text}”"
 
 
 def _kind(error: Exception) -> ProblemKind:

@@ -68,7 +68,8 @@ def _orders(workspace: Workspace, handed_in: set[UnitCode]) -> Iterator[_Order]:
 
 
 def _prepare_unit(code: UnitCode, results: CycleResults, settings: DocumentSettings) -> Prepared:
-    return prepare_unit_result(results, code, settings)
+    own = settings.model_copy(update={"number": None})  # the number in region.yaml is that of the rencana aksi
+    return prepare_unit_result(results, code, own)
 
 
 def write_documents(
