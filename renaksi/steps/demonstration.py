@@ -21,7 +21,7 @@ from rubrics.problem import Problem
 
 @dataclass(frozen=True)
 class Demonstration:
-    """A finished example cycle, where to look, and what went wrong beyond the mistakes that the example forms contain."""
+    """A finished example cycle, where to look, and what went wrong beyond the mistakes put into the forms."""
 
     workspace: Workspace
     highlights: tuple[tuple[Path, str], ...]
