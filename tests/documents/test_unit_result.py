@@ -47,9 +47,9 @@ def test_the_whole_text(told: Callable[..., str], make_action: Callable[..., Act
 def test_all_targets_met(told: Callable[..., str]) -> None:
     text = told(ALL_MET)
     assert "Tidak ada kesenjangan terhadap target tahun 2021" in text
-    assert "Indeks yang dicapai adalah 100,00 dari paling tinggi 100, dengan predikat Baik" in text
+    assert "Indeks yang dicapai adalah 100,00 dari nilai tertinggi 100, dengan predikat Baik" in text
     assert "Seluruh kategori yang dinilai telah mencapai target." in text
-    assert "Yang perlu dipenuhi untuk tingkat berikutnya" not in text
+    assert "Yang perlu dipenuhi untuk mencapai tingkat berikutnya" not in text
 
 
 def test_nothing_met(told: Callable[..., str]) -> None:

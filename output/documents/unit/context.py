@@ -16,6 +16,7 @@ from assessment.scoring import IndicatorScore
 from output import formats
 from output.documents.frame import signature_blocks
 from output.documents.inputs import CycleResults, DocumentSettings
+from output.documents.plan.wording import lowered
 from output.documents.unit import words
 from output.documents.unit.standing import (
     Standing,
@@ -122,12 +123,13 @@ def _narrative(standing: Standing, categories: Sequence[dict[str, object]]) -> l
     if card.index is None:
         return [f"{answered} Indeks belum dapat dihitung karena belum ada jawaban yang dapat dinilai."]
     grade = rubric.grade(card.index)
+    description = lowered(grade.description)
     first = (
-        f"{answered} Indeks yang dicapai adalah {points(card.index, standing.places)} dari paling tinggi "
+        f"{answered} Indeks yang dicapai adalah {points(card.index, standing.places)} dari nilai tertinggi "
         f"{formats.number(rubric.scoring.maximum)}, dengan predikat {grade.title} ({rubric.grades_note}). "
         + words.against_target(card.index, standing.target.index, standing.results.year, standing.places)
     )
-    return [first, f"{_categories_in_words(standing, categories)} {grade.description}".strip()]
+    return [first, f"{_categories_in_words(standing, categories)} Arti predikat {grade.title}: {description}".strip()]
 
 
 def _categories_in_words(standing: Standing, categories: Sequence[dict[str, object]]) -> str:
@@ -204,7 +206,8 @@ def _runs(standing: Standing, action: Action) -> tuple[Occurrence, ...]:
 def _action_sentence(standing: Standing, actions: Sequence[Action]) -> str:
     starts = [_runs(standing, action)[0].start for action in actions]
     first, last = (formats.quarter(min(starts)), formats.quarter(max(starts))) if starts else (None, None)
-    return words.action_sentence(len(actions), first, last, f"daerah {standing.results.period}")
+    whom = "di tingkat daerah" if standing.regional else "bagi unit ini"
+    return words.action_sentence(len(actions), first, last, f"daerah {standing.results.period}", whom)
 
 
 def _action(standing: Standing, action: Action) -> dict[str, object]:

@@ -43,8 +43,16 @@ def category_sentence(reached: Sequence[str], short: Sequence[str]) -> str:
         return "Seluruh kategori yang dinilai telah mencapai target."
     if not reached:
         return "Seluruh kategori yang dinilai masih di bawah target."
-    one = "Kategori" if len(reached) == 1 else f"Sebanyak {count(len(reached))} kategori, yaitu"
-    return f"{one} {formats.join_words(reached)} telah mencapai target, sedangkan {formats.join_words(short)} belum."
+    one = len(reached) == 1
+    met = f"Kategori {reached[0]}" if one else f"{count(len(reached)).capitalize()} kategori, yaitu {titles(reached)},"
+    return f"{met} telah mencapai target, sedangkan kategori {titles(short)} belum."
+
+
+def titles(names: Sequence[str]) -> str:
+    """Enumerate titles that may themselves hold *dan*."""
+    if len(names) <= 2:  # noqa: PLR2004 - no comma between two
+        return " serta ".join(names)
+    return f"{', '.join(names[:-1])}, serta {names[-1]}"
 
 
 def extremes(best: tuple[str, Fraction], worst: tuple[str, Fraction], places: int) -> str:
@@ -67,32 +75,35 @@ def gap_sentence(number: int, shown: int, year: int) -> str:
         head = f"Terdapat {count(number)} indikator yang belum mencapai target tahun {year}."
     else:
         head = (
-            f"Terdapat {count(number)} indikator yang belum mencapai target tahun {year}; di bawah ini {count(shown)} "
-            "yang paling besar pengaruhnya terhadap indeks."
+            f"Terdapat {count(number)} indikator yang belum mencapai target tahun {year}; tabel berikut memuat "
+            f"{count(shown)} di antaranya yang paling besar pengaruhnya terhadap indeks."
         )
-    order = "" if number == 1 else " Urutannya menurut tambahan indeks bila target dicapai."
+    order = "" if number == 1 else " Urutannya menurut tambahan indeks apabila target dicapai."
     return f"{head}{order}"
 
 
-def action_sentence(number: int, first: str | None, last: str | None, daerah: str) -> str:
-    """Introduce the actions that concern the unit."""
+def action_sentence(number: int, first: str | None, last: str | None, daerah: str, whom: str) -> str:
+    """Introduce the actions that concern the unit, ``whom`` being how it is called here."""
     if number == 0:
-        return f"Rencana aksi {daerah} belum memuat kegiatan bagi unit ini."
+        return f"Rencana aksi {daerah} belum memuat kegiatan {whom}."
     if number == 1:
-        return f"Rencana aksi {daerah} memuat satu kegiatan bagi unit ini."
+        return f"Rencana aksi {daerah} memuat satu kegiatan {whom}."
     span = f" dari {first} sampai dengan {last}" if first != last else f" pada {first}"
-    return f"Rencana aksi {daerah} memuat {count(number)} kegiatan bagi unit ini,{span}."
+    return f"Rencana aksi {daerah} memuat {count(number)} kegiatan {whom},{span}."
 
 
 def evidence_sentence(with_evidence: int, expected: int) -> str:
     """Say how many answers name the evidence they need."""
     if expected == 0:
         return "Tidak ada jawaban yang memerlukan data dukung."
+    if expected == 1:
+        told = "telah" if with_evidence else "belum"
+        return f"Satu-satunya jawaban yang memerlukan data dukung {told} menyebutkannya."
     if with_evidence == expected:
         return f"Seluruh jawaban yang memerlukan data dukung ({count(expected)} jawaban) telah menyebutkannya."
     if with_evidence == 0:
         return f"Belum satu pun dari {count(expected)} jawaban yang memerlukan data dukung menyebutkannya."
     return (
         f"Data dukung disebutkan pada {count(with_evidence)} dari {count(expected)} jawaban yang memerlukannya; "
-        "jawaban tanpa data dukung dapat diturunkan nilainya saat verifikasi."
+        "jawaban tanpa data dukung dapat diturunkan nilainya pada saat verifikasi."
     )
