@@ -59,12 +59,13 @@ def success_table(basis: Basis) -> dict[str, object]:
 
 
 def duty_text(basis: Basis) -> str:
-    """Say how many units answer for actions."""
+    """Say how many units answer for how many actions."""
     owners = {action.owner for action in basis.actions if action.owner is not None}
     each = sum(action.owner is None for action in basis.actions)
     if not basis.actions:
         return ""
-    parts = [f"{spelled(len(owners))} unit menjadi penanggung jawab kegiatan bersama"] if owners else []
+    shared = spelled(len(basis.actions) - each)
+    parts = [f"{spelled(len(owners))} unit menjadi penanggung jawab atas {shared} kegiatan"] if owners else []
     parts += [f"{spelled(each)} kegiatan menjadi tanggung jawab masing-masing unit sasaran"] if each else []
     text = ", sedangkan ".join(parts)
     helping = {code for action in basis.actions for code in action.supports}

@@ -61,7 +61,7 @@ def direction(basis: Basis) -> tuple[str, ...]:
     region = sum(action.scope == "region" for action in plan.actions)
     own = len(plan.actions) - region
     parts = [f"{spelled(region)} kegiatan yang dilaksanakan di tingkat daerah"] if region else []
-    parts += [f"{spelled(own)} kegiatan yang dilaksanakan oleh masing-masing unit"] if own else []
+    parts += [f"{spelled(own)} kegiatan yang dilaksanakan di masing-masing unit"] if own else []
     opening = f"Rencana {period} memuat {spelled(len(plan.actions))} kegiatan: {' dan '.join(parts)}."
     if region == 0 or own == 0:
         opening = f"Rencana {period} memuat {parts[0]}."
