@@ -142,8 +142,9 @@ def eval_fraction(text: str) -> float:
 
 
 PARTS = (
-    "Lembar Pengesahan", "Kata Pengantar", "Daftar Isi", "Daftar Tabel", "Daftar Gambar", "Daftar Singkatan", "BAB I Pendahuluan",
-    "BAB II Gambaran Umum dan Hasil Asesmen Mandiri", "BAB III Isu Strategis dan Analisis Kesenjangan",
+    "Lembar Pengesahan", "Kata Pengantar", "Daftar Isi", "Daftar Tabel", "Daftar Gambar", "Daftar Singkatan",
+    "BAB I Pendahuluan", "BAB II Gambaran Umum dan Hasil Asesmen Mandiri",
+    "BAB III Isu Strategis dan Analisis Kesenjangan",
     "BAB IV Matriks Rencana Aksi", "BAB V Monitoring dan Evaluasi", "BAB VI Penutup",
 )  # fmt: skip
 
