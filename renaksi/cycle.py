@@ -54,6 +54,7 @@ class Cycle(Model):
     lead_unit_name: str | None = None
     roles: dict[RoleName, UnitCode] = Field(default_factory=dict)
     ceilings: dict[int, Rupiah] = Field(default_factory=dict)
+    capacity: int = Field(default=12, ge=1, le=100)  # activities that one owner can have running in a quarter
     signatories: tuple[Signatory, ...] = ()
     document: DocumentSettings
     units: tuple[UnitEntry, ...] = Field(min_length=1)

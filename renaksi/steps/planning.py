@@ -119,7 +119,7 @@ def _plan(
         cycle.period,
         ceilings,
         scheduler=_scheduler(method),
-        conditions=Conditions(start=cycle.planned_from),
+        conditions=Conditions(start=cycle.planned_from, capacity=cycle.capacity),
     )
 
 
