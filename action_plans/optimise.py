@@ -36,7 +36,7 @@ class Weights(Model):
 
     duty: Fraction = Fraction(1, 20)
     targets: Fraction = Fraction(1)
-    index: Fraction = Fraction(1, 20)
+    index: Fraction = Fraction(1, 50)
     cost: Fraction = Fraction(1, 10)
 
 
@@ -103,13 +103,17 @@ def optimise(problem: PlanningProblem, weights: Weights | None = None, limits: L
 def _best(
     problem: PlanningProblem, made: Programme, answer: _Answer, scale: Mapping[Aim, Fraction], limits: Limits
 ) -> tuple[Draft, Fraction]:
-    """Return the plan found with its value, or that of the rules where the gap was missed and they do better."""
-    found = realise(problem, _wanted(made, answer.columns))
-    value = _worth(problem, found, scale)
-    if answer.bound is not None and answer.bound - value <= limits.gap * abs(answer.bound):
-        return found, value
-    plain = replay(problem, rule_based(problem))
-    return max(((found, value), (plain, _worth(problem, plain, scale))), key=lambda each: each[1])
+    """Return the best that can be made of the answer, or the plan of the rules where it missed the gap and they do."""
+    wanted = _wanted(made, answer.columns)
+    drafts = [realise(problem, wanted, patient=True)]
+    if _distant(answer, _worth(problem, drafts[0], scale), limits):
+        drafts += [realise(problem, wanted, patient=False), replay(problem, rule_based(problem))]
+    valued = [(draft, _worth(problem, draft, scale)) for draft in drafts]
+    return max(valued, key=lambda each: each[1])
+
+
+def _distant(answer: _Answer, value: Fraction, limits: Limits) -> bool:
+    return answer.bound is None or answer.bound - value > limits.gap * abs(answer.bound)
 
 
 def _worth(problem: PlanningProblem, draft: Draft, scale: Mapping[Aim, Fraction]) -> Fraction:

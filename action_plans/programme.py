@@ -30,10 +30,7 @@ class Aim(Enum):
 
 @dataclass(frozen=True)
 class Decision:
-    """A run that may be planned: its year, the column that says so, and a column for each unit that pays to take part.
-
-    Units that are not in ``parts`` take part whenever the run takes place.
-    """
+    """A run that may be planned: its year, the column that says so and, for the region, one for each unit's part."""
 
     candidate: Candidate
     option: Option
@@ -52,7 +49,7 @@ class Decision:
             yield self.column, self.option.cost(self.option.by_unit)
             return
         yield self.column, self.option.fixed
-        yield from ((part, self.option.per_unit) for part in self.parts.values())
+        yield from ((part, self.option.per_unit) for unit, part in self.parts.items() if unit != REGION_UNIT)
 
 
 @dataclass
@@ -136,9 +133,9 @@ class _Builder:
 
     def _run(self, candidate: Candidate, option: Option, year: int, end_year: int) -> None:
         column = self.made.column(whole=True)
-        shared = candidate.scope == "region" and option.per_unit > 0
-        paying = [unit for unit in option.by_unit if unit != REGION_UNIT] if shared else []
-        decision = Decision(candidate, option, year, column, {unit: self.made.column(whole=True) for unit in paying})
+        units = option.by_unit if candidate.scope == "region" else ()
+        parts = {unit: self.made.column(whole=option.per_unit > 0 and unit != REGION_UNIT) for unit in units}
+        decision = Decision(candidate, option, year, column, parts)
         self.made.decisions.append(decision)
         for part in decision.parts.values():
             self.made.at_most([(part, 1), (column, -1)])
