@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-import highspy  # type: ignore[import-not-found,unused-ignore]
+import highspy
 from pydantic import Field
 
 from action_plans.candidates import Candidate
@@ -196,7 +196,7 @@ def _solve(made: Programme, objective: Sequence[Fraction], limits: Limits) -> _A
     """Hand the programme to HiGHS; floating-point numbers live here and nowhere else in planning."""
     if not made.whole:
         return _Answer(Status.PROVEN, (), Fraction(0))
-    solver = highspy.Highs()  # type: ignore[no-untyped-call,unused-ignore]
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (
         ("output_flag", False),
         ("mip_rel_gap", float(limits.gap)),

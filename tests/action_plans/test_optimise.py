@@ -11,8 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-pytest.importorskip("highspy")
-
 from action_plans.draft import Draft
 from action_plans.instance import PlanningProblem, Schedule
 from action_plans.optimise import Limits, Solution, Status, Weights, attained, optimise, optimised
