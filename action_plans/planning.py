@@ -100,7 +100,7 @@ def _not_assessed(
     known, handed_in = {card.unit for card in cards}, {each.unit for each in assessments}
     missing = [unit.code for unit in units if unit.code not in known]
     for reason, codes in (
-        ("formulir belum diserahkan", [code for code in missing if code not in handed_in]),
+        ("formulir belum diserahkan atau belum dapat dipakai", [code for code in missing if code not in handed_in]),
         ("formulir belum berisi jawaban yang dapat dipakai", [code for code in missing if code in handed_in]),
     ):
         if codes:
