@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
 RUN_PACKAGES := python3-venv libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-urw-base35
-TEST_PACKAGES := libreoffice-calc poppler-utils
+TEST_PACKAGES := libreoffice-calc poppler-utils softhsm2 openjdk-17-jre-headless libjaxb-java
 
 .PHONY: help setup setup-dev demo test check format lock references clean
 

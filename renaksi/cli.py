@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from renaksi import commands, problems, rubric_commands
+from renaksi import commands, problems
 from renaksi.console import err, problems_json, show_json, show_problems
 from renaksi.indonesian import new_app, usage_message
 from renaksi.refusals import reason_of
@@ -22,7 +22,6 @@ from rubrics.problem import Problem, ProblemError, shown
 EXIT_DONE, EXIT_PROBLEMS, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
 
 app = new_app("renaksi", "Asesmen mandiri dan rencana aksi SP4N-LAPOR! untuk pemerintah daerah.")
-app.add_typer(rubric_commands.app, name="rubric")
 commands.register(app)
 
 

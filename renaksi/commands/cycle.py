@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from assessment.explain import derivation_of, explain
-from output.formats import join_words
 from renaksi import problems
-from renaksi.arguments import ceilings_of, scale_of
+from renaksi.commands.options import Folder, Jobs, Json
 from renaksi.console import (
     ConsoleReporter,
     count_problems,
@@ -23,13 +22,9 @@ from renaksi.console import (
 from renaksi.demo import DEFAULT_SEED, example_file, new_workspace
 from renaksi.indonesian import Command
 from renaksi.opening import open_workspace
-from renaksi.steps import compiling, demonstration, documenting, forms, planning, standing, verifying
+from renaksi.steps import compiling, demonstration, forms, standing, verifying
 from renaksi.workspace import read_file
 from rubrics.problem import ProblemError, has_errors
-
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder kerja.", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="Cetak hasil sebagai JSON.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, max=64, help="Banyaknya proses; 0 berarti semua inti.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -42,8 +37,6 @@ def register(app: typer.Typer) -> None:
         ("status", status),
         ("explain", explain_unit),
         ("verification", verification),
-        ("plan", plan),
-        ("documents", documents),
     ):
         app.command(name, cls=Command)(command)
 
@@ -172,59 +165,3 @@ def verification(folder: Folder) -> int:
     for path in (*report.written, *report.unchanged):
         out.print(f"{path} — setelah diisi verifikator, letakkan di {workspace.inbox}.", markup=False)
     return 0
-
-
-def plan(
-    folder: Folder,
-    ceiling: Annotated[
-        list[str] | None, typer.Option("--ceiling", metavar="TAHUN=RUPIAH", help="Pagu satu tahun; boleh berulang.")
-    ] = None,
-    scale: Annotated[str | None, typer.Option(metavar="FAKTOR", help="Kalikan semua pagu, misalnya 0.7.")] = None,
-    method: Annotated[
-        planning.Method, typer.Option(help="Cara menjadwalkan; optimasi memerlukan waktu lebih lama.")
-    ] = planning.Method.RULES,
-    as_json: Json = False,
-) -> int:
-    """Susun rencana aksi menurut kesenjangan, target dan pagu."""
-    workspace = open_workspace(folder)
-    ceilings = ceilings_of(workspace.cycle, ceiling or [], scale_of(scale))
-    planned = planning.make_plan(workspace, ceilings, method=method, reporter=ConsoleReporter())
-    if as_json:
-        show_json({**planned.summary(), "problems": problems_json(planned.problems)})
-        return int(has_errors(planned.problems))
-    show_problems(planned.problems)
-    places = workspace.rubric.scoring.places
-    show_table(
-        f"Rencana aksi {workspace.cycle.region.full_name} {workspace.cycle.period}",
-        ("Tahun", ">Kegiatan", ">Biaya", ">Pagu", ">Indeks diharapkan", ">Indeks target"),
-        planned.rows(places),
-    )
-    out.print(f"Rencana: {workspace.plan / 'plan.xlsx'}", markup=False)
-    return int(has_errors(planned.problems))
-
-
-def documents(
-    folder: Folder,
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAMA", help="Nama dokumen atau kode unit; bawaan: semua.")
-    ] = None,
-    jobs: Jobs = 0,
-    listed: Annotated[bool, typer.Option("--list", help="Tampilkan nama dokumen saja.")] = False,
-    as_json: Json = False,
-) -> int:
-    """Cetak dokumen PDF: rencana aksi daerah dan hasil asesmen setiap unit."""
-    workspace = open_workspace(folder)
-    if listed:
-        for name, title in documenting.available(workspace):
-            out.print(f"{name}\t{title}", markup=False)
-        return 0
-    report = documenting.write_documents(workspace, names or [], jobs=jobs, reporter=ConsoleReporter())
-    if as_json:
-        show_json(report.summary(workspace))
-        return int(has_errors(report.problems))
-    show_problems(report.problems)
-    done = [f"{len(report.written)} dokumen ditulis"]
-    if report.unchanged:
-        done.append(f"{len(report.unchanged)} tidak berubah")
-    out.print(f"{join_words(done)}, di {workspace.documents}.", markup=False)
-    return int(has_errors(report.problems))
