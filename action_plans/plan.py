@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import total_ordering
@@ -152,6 +153,7 @@ class Action(Model):
     sub_kegiatan: str | None = None
     remark: str | None = None
     mandatory: bool = False
+    pinned: bool = False  # people decided on it: a new run keeps it
     points: Fraction
     reasons: tuple[str, ...]
 
@@ -188,12 +190,53 @@ class YearProjection(Model):
     open_gaps: int
 
 
+class PlanState(StrEnum):
+    """Where a version stands: still a draft (*konsep*), or adopted by the head of the region (*ditetapkan*)."""
+
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+
+
+class Predecessor(Model):
+    """The adopted version that a revision (*perubahan*) replaces; ``digest`` is that of its plan."""
+
+    serial: int = Field(ge=1)
+    number: str
+    day: date
+    digest: str
+
+
+class PlanVersion(Model):
+    """Which version of the plan this is: the ``serial`` counts from 1, number and day are those of its adoption.
+
+    A revision names its predecessor and, in Indonesian, the reasons for it.
+    """
+
+    serial: int = Field(default=1, ge=1)
+    state: PlanState = PlanState.DRAFT
+    number: str | None = None
+    day: date | None = None
+    predecessor: Predecessor | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def adopted(self) -> bool:
+        """Whether the version is in force and may no longer change."""
+        return self.state is PlanState.ADOPTED
+
+    @property
+    def revision(self) -> int:
+        """How many times the plan was revised: 0 for the first, 1 for the first *perubahan*."""
+        return self.serial - 1
+
+
 class ActionPlan(Model):
     """The rencana aksi of a region for a period."""
 
     region: UnitCode
     rubric: RubricReference
     period: Period
+    version: PlanVersion = PlanVersion()
     scheduler: str
     optimality_gap: Fraction | None = None  # proven distance from the best plan, 0..1; None: the scheduler proves none
     start: Quarter | None = None  # the quarter from which work was planned; None: the first of the period
