@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from action_plans.plan import ActionPlan, Period
+from action_plans.plan import ActionPlan, Period, Quarter
 from assessment.answers import OPD, Assessment, AssessmentKind, Name, Official, Region, UnitCode
 from assessment.gaps import Gap
 from assessment.region import RegionResult
@@ -43,6 +44,15 @@ class State(StrEnum):
     FINAL = "final"
 
 
+class Need(StrEnum):
+    """What a document is made from beyond region.yaml; the value is how people are told."""
+
+    RESULTS = "hasil asesmen"
+    PLAN = "rencana aksi"
+    PROGRESS = "laporan realisasi"
+    VERIFICATION = "hasil verifikasi"
+
+
 class Margins(Model):
     """Page margins of portrait pages in millimetres; landscape pages turn with the paper."""
 
@@ -69,7 +79,8 @@ class DocumentSettings(Model):
 
     ``letterhead`` are the lines of the *kop naskah*: all but the last in capitals beside the logo, the last one the
     address; empty prints the region's name. ``templates`` is a folder with a region's own wording and styles, whose
-    files replace the shipped ones of the same name.
+    files replace the shipped ones of the same name. ``numbers`` are those of a kind of document that is made per unit;
+    ``copies`` (*tembusan*) are printed where the kind of document has them.
     """
 
     paper: Paper = Paper.F4
@@ -80,8 +91,33 @@ class DocumentSettings(Model):
     place: Name
     day: date
     number: Name | None = None
+    numbers: dict[UnitCode, Name] = Field(default_factory=dict)
+    copies: tuple[Name, ...] = ()
     templates: Path | None = None
     state: State = State.DRAFT
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one document is about: the region as a whole, one unit, all units of a bundle, or one quarter."""
+
+    units: tuple[UnitCode, ...] = ()
+    quarter: Quarter | None = None
+
+    @property
+    def unit(self) -> UnitCode:
+        """The one unit of a document that is made per unit."""
+        (code,) = self.units
+        return code
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a context function hands to a template: the title, a sentence about the document, and plain values."""
+
+    title: str
+    about: str
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -109,6 +145,17 @@ class CycleResults:
     signatories: tuple[Signatory, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     example: bool = False
+    planned: bool = True  # False: ``plan`` only stands in for one that is not there yet
+
+    @property
+    def available(self) -> frozenset[Need]:
+        """What documents can be made from."""
+        found = {
+            Need.RESULTS: bool(self.scorecards),
+            Need.PLAN: self.planned,
+            Need.VERIFICATION: any(card.kind is AssessmentKind.VERIFIED for card in self.scorecards),
+        }
+        return frozenset(need for need, there in found.items() if there)
 
     @cached_property
     def unit_by_code(self) -> dict[UnitCode, OPD]:
