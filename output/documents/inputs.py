@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from action_plans.plan import ActionPlan, Period, Quarter
+from action_plans.progress_report import ProgressReport
 from assessment.answers import OPD, Assessment, AssessmentKind, Name, Official, Region, UnitCode
 from assessment.gaps import Gap
 from assessment.region import RegionResult
@@ -146,6 +147,7 @@ class CycleResults:
     problems: tuple[Problem, ...] = field(default=())
     example: bool = False
     planned: bool = True  # False: ``plan`` only stands in for one that is not there yet
+    progress: ProgressReport | None = None  # realisation against the plan; None before anything was reported
 
     @property
     def available(self) -> frozenset[Need]:
@@ -153,6 +155,7 @@ class CycleResults:
         found = {
             Need.RESULTS: bool(self.scorecards),
             Need.PLAN: self.planned,
+            Need.PROGRESS: self.progress is not None,
             Need.VERIFICATION: any(card.kind is AssessmentKind.VERIFIED for card in self.scorecards),
         }
         return frozenset(need for need, there in found.items() if there)
