@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from output import formats
-from output.documents.inputs import CycleResults, DocumentSettings, Font, Paper, Signatory, State
+from output.documents.inputs import CycleResults, DocumentSettings, Font, Margins, Paper, Signatory, State
 from rubrics.rubric import Rubric
 
 FAMILIES: Final = {Font.ARIAL: "Liberation Sans", Font.BOOKMAN: "URW Bookman"}
@@ -14,20 +14,21 @@ LONGEST_HEAD: Final = 90  # letters, two lines of a running head
 SIZES: Final = {Paper.F4: (215, 330), Paper.A4: (210, 297)}  # millimetres, portrait
 
 
-def frame_context(results: CycleResults, settings: DocumentSettings, title: str, subject: str) -> dict[str, object]:
+def frame_context(
+    results: CycleResults, settings: DocumentSettings, title: str, about: str, *, landscape: bool = False
+) -> dict[str, object]:
     """Return what ``base.html`` and the macros use of every document, under ``document``.
 
-    ``title`` is what the document is called in running heads and in the properties of the file; ``subject`` says what
-    it is about in a sentence.
+    ``title`` is what the document is called in running heads and in the properties of the file; ``about`` says what
+    it is about in a sentence. ``landscape`` turns all of its pages.
     """
-    width, height = SIZES[settings.paper]
-    margins = settings.margins_mm
+    width, height, margins = _sheet(settings, landscape=landscape)
     return {
         "document": {
             "title": title,
             "running_head": shortened(title),
             "running_foot": shortened(f"Pemerintah {results.region.full_name}"),
-            "subject": subject,
+            "subject": about,
             "region": results.region.full_name,
             "government": f"Pemerintah {results.region.full_name}",
             "head_office": results.region.head_office,
@@ -63,6 +64,16 @@ def frame_context(results: CycleResults, settings: DocumentSettings, title: str,
             "chart_landscape": _points(height - margins.top - margins.bottom),
         },
     }
+
+
+def _sheet(settings: DocumentSettings, *, landscape: bool) -> tuple[int, int, Margins]:
+    """Return width and height of the paper and its margins; a landscape sheet is a portrait one turned left."""
+    width, height = SIZES[settings.paper]
+    margins = settings.margins_mm
+    if not landscape:
+        return width, height, margins
+    turned = Margins(top=margins.left, right=margins.top, bottom=margins.right, left=margins.bottom)
+    return height, width, turned
 
 
 def topic(rubric: Rubric) -> str:

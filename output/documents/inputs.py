@@ -98,6 +98,22 @@ class DocumentSettings(Model):
     state: State = State.DRAFT
 
 
+class KindSettings(Model):
+    """What a region sets for one kind of document under ``documents:``; what it leaves out is that of all documents.
+
+    The number under ``document:`` is that of the rencana aksi alone; every other document has its own here.
+    """
+
+    number: Name | None = None
+    numbers: dict[UnitCode, Name] = Field(default_factory=dict)
+    place: Name | None = None
+    day: date | None = None
+    paper: Paper | None = None
+    font: Font | None = None
+    copies: tuple[Name, ...] = ()
+    state: State | None = None
+
+
 @dataclass(frozen=True)
 class Subject:
     """What one document is about: the region as a whole, one unit, all units of a bundle, or one quarter."""

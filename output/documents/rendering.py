@@ -15,16 +15,15 @@ from pathlib import Path
 from typing import Final, cast
 
 from output.documents import html, resources
-from output.documents.frame import FAMILIES, frame_context, topic
-from output.documents.inputs import CycleResults, DocumentSettings, RenderedDocument
+from output.documents.frame import FAMILIES, frame_context
+from output.documents.inputs import CycleResults, DocumentSettings, RenderedDocument, Subject
+from output.documents.kinds import ACTION_PLAN, UNIT_RESULT, DocumentKind
 from output.documents.numbering import number_titles
-from output.documents.problems import CHARACTER_REPLACED, LIBRARY_MISSING, UNIT_UNKNOWN, UNIT_WITHOUT_RESULT
+from output.documents.problems import CHARACTER_REPLACED, LIBRARY_MISSING
 from output.documents.repertoire import lacking, map_text, printable
-from output.documents.unit.context import unit_context, unit_title
-from output.formats import slug
-from rubrics.problem import Place, Problem, ProblemError
+from rubrics.problem import Problem, ProblemError
 
-SHEETS: Final = ("styles/page.css", "styles/text.css", "styles/tables.css", "styles/plan.css")
+SHEETS: Final = ("styles/page.css", "styles/text.css", "styles/tables.css", "styles/plan.css", "styles/brief.css")
 _LIBRARIES: Final = ("weasyprint", "pydyf", "fonttools", "pillow")
 _FORMAT: Final = "1"  # raise when a change in pdf.py alone changes the pages
 
@@ -33,56 +32,59 @@ _FORMAT: Final = "1"  # raise when a change in pdf.py alone changes the pages
 class Prepared:
     """A document that is ready to be rendered.
 
-    ``name`` is its file name without suffix; ``styles`` the texts of its style sheets; ``key`` the digest of everything
-    that the PDF depends on. ``problems`` are warnings about text that cannot be printed as typed.
+    ``name`` is its file name without suffix; ``styles`` the texts of its style sheets; ``family`` the only font that
+    it may use; ``key`` the digest of everything that the PDF depends on. ``problems`` are warnings about text that
+    cannot be printed as typed.
     """
 
     name: str
     title: str
     html: str
     styles: tuple[str, ...]
+    family: str
     key: str
     problems: tuple[Problem, ...] = ()
 
 
-def prepare_action_plan(results: CycleResults, settings: DocumentSettings) -> Prepared:
-    """Prepare the rencana aksi of the region.
+def prepare_document(
+    kind: DocumentKind, subject: Subject, results: CycleResults, settings: DocumentSettings
+) -> Prepared:
+    """Prepare the document of ``kind`` about ``subject``; ``settings`` are those of the kind.
 
     Raises:
-        ProblemError: the template set is broken (DOC-nnn).
+        ProblemError: it cannot be made of the subject, or the template set is broken (DOC-nnn).
     """
-    from output.documents.plan.context import plan_context  # noqa: PLC0415 the chapters are loaded when they are wanted
+    contents = kind.context(results, settings, subject)
+    frame = frame_context(results, settings, contents.title, contents.about, landscape=kind.landscape)
+    return prepare(kind.name(subject), kind.template, frame | dict(contents.values), settings, kind.styles)
 
-    title = f"Rencana Aksi {topic(results.rubric)} {results.region.full_name} {results.period}"
-    subject = f"Rencana aksi {results.region.full_name} {results.period} menurut {results.rubric.title}"
-    frame = frame_context(results, settings, title, subject)
-    return prepare("rencana-aksi", "rencana-aksi.html", frame | plan_context(results, settings), settings)
+
+def prepare_action_plan(results: CycleResults, settings: DocumentSettings) -> Prepared:
+    """Prepare the rencana aksi of the region; raises as :func:`prepare_document` does."""
+    return prepare_document(ACTION_PLAN, Subject(), results, settings)
 
 
 def prepare_unit_result(results: CycleResults, code: str, settings: DocumentSettings) -> Prepared:
-    """Prepare the result of the unit called ``code``; ``DAERAH`` is the region itself.
-
-    Raises:
-        ProblemError: the unit is not known or has not handed in, or the template set is broken (DOC-nnn).
-    """
-    if code not in results.scorecard_of:
-        known = results.unit_by_code.get(code)
-        problem = UNIT_WITHOUT_RESULT.at(Place(unit=code), unit=known.name) if known else UNIT_UNKNOWN.at(unit=code)
-        raise ProblemError((problem,))
-    title, subject = unit_title(results, code)
-    frame = frame_context(results, settings, title, subject)
-    return prepare(f"hasil-{slug(code)}", "hasil-unit.html", frame | unit_context(results, code, settings), settings)
+    """Prepare the result of the unit called ``code``; raises as :func:`prepare_document` does."""
+    return prepare_document(UNIT_RESULT, Subject(units=(code,)), results, settings)
 
 
-def prepare(name: str, template: str, context: Mapping[str, object], settings: DocumentSettings) -> Prepared:
+def prepare(
+    name: str,
+    template: str,
+    context: Mapping[str, object],
+    settings: DocumentSettings,
+    styles: tuple[str, ...] = (),
+) -> Prepared:
     """Fill ``template`` of the set with ``context``, in which every text is made printable first."""
     found: list[Problem] = []
     plain = cast("dict[str, object]", map_text(dict(context), _printing(found)))
     text = number_titles(html.render(settings.templates, template, plain))
-    styles = tuple(html.render(settings.templates, sheet, plain) for sheet in SHEETS)
+    sheets = tuple(html.render(settings.templates, sheet, plain) for sheet in (*SHEETS, *styles))
     document = cast("dict[str, object]", plain["document"])
-    key = _key(text, styles, settings)
-    return Prepared(name, str(document["title"]), text, styles, key, tuple(dict.fromkeys(found)))
+    family = FAMILIES[settings.font]
+    key = _key(text, (*sheets, family), settings)
+    return Prepared(name, str(document["title"]), text, sheets, family, key, tuple(dict.fromkeys(found)))
 
 
 def _printing(found: list[Problem]) -> Callable[[str], str]:
@@ -100,7 +102,7 @@ def _printing(found: list[Problem]) -> Callable[[str], str]:
 
 def _key(text: str, styles: tuple[str, ...], settings: DocumentSettings) -> str:
     digest = hashlib.sha256(_surroundings().encode())
-    for part in (text, *styles, FAMILIES[settings.font]):
+    for part in (text, *styles):
         digest.update(b"\0" + part.encode())
     for path in (*_pictures(settings.templates), settings.logo):
         digest.update(b"\0" + (path.read_bytes() if path is not None and path.is_file() else b""))
@@ -137,7 +139,7 @@ def render(prepared: Prepared, settings: DocumentSettings) -> RenderedDocument:
         from output.documents import pdf  # noqa: PLC0415 takes a second and needs system libraries
     except (ImportError, OSError) as error:
         raise ProblemError((LIBRARY_MISSING.at(reason=str(error).splitlines()[0]),)) from error
-    families = frozenset({FAMILIES[settings.font]})
+    families = frozenset({prepared.family})
     logo = resources.read_logo(settings.logo)
     pages = pdf.write(prepared.html, prepared.styles, families, settings.templates, logo)
     return RenderedDocument(pages.pdf, prepared.html, pages.count)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from output.documents.frame import signature_blocks
-from output.documents.inputs import CycleResults, DocumentSettings, Signatory
+from output.documents.frame import signature_blocks, topic
+from output.documents.inputs import Contents, CycleResults, DocumentSettings, Signatory, Subject
 from output.documents.plan.abbreviations import unit_names, used
 from output.documents.plan.annexes import annexes
 from output.documents.plan.assessed import assessed
@@ -21,6 +21,13 @@ from output.formats import number
 
 _OFFICE_LINE: Final = 34  # letters of an office that fit a line of a signature block
 _LINE: Final = 5  # millimetres
+
+
+def plan_contents(results: CycleResults, settings: DocumentSettings, subject: Subject) -> Contents:  # noqa: ARG001
+    """Return title and context of the rencana aksi of the region."""
+    title = f"Rencana Aksi {topic(results.rubric)} {results.region.full_name} {results.period}"
+    about = f"Rencana aksi {results.region.full_name} {results.period} menurut {results.rubric.title}"
+    return Contents(title, about, plan_context(results, settings))
 
 
 def plan_context(results: CycleResults, settings: DocumentSettings) -> dict[str, object]:

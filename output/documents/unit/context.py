@@ -15,8 +15,9 @@ from assessment.problem_kinds import CAPPED, UNANSWERED
 from assessment.scoring import IndicatorScore
 from output import formats
 from output.documents.frame import signature_blocks
-from output.documents.inputs import CycleResults, DocumentSettings
+from output.documents.inputs import Contents, CycleResults, DocumentSettings, Subject
 from output.documents.plan.wording import lowered
+from output.documents.problems import UNIT_UNKNOWN, UNIT_WITHOUT_RESULT
 from output.documents.unit import words
 from output.documents.unit.standing import (
     Standing,
@@ -27,7 +28,7 @@ from output.documents.unit.standing import (
     reached_text,
 )
 from output.documents.unit.words import DASH, points
-from rubrics.problem import SEVERITY_LABELS, Problem, Severity
+from rubrics.problem import SEVERITY_LABELS, Place, Problem, ProblemError, Severity
 
 STRENGTHS: Final = 5
 GAPS: Final = 6
@@ -35,6 +36,21 @@ PROBLEMS: Final = 8
 _TOLD_BY_NOTES: Final = frozenset({UNANSWERED.code, CAPPED.code})
 _GRAVEST: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _CHART_WIDTH: Final = 468
+
+
+def unit_contents(results: CycleResults, settings: DocumentSettings, subject: Subject) -> Contents:
+    """Return title and context of the result of one unit; ``DAERAH`` is the region itself.
+
+    Raises:
+        ProblemError: the unit is not known or has not handed in (DOC-nnn).
+    """
+    code = subject.unit
+    if code not in results.scorecard_of:
+        known = results.unit_by_code.get(code)
+        problem = UNIT_WITHOUT_RESULT.at(Place(unit=code), unit=known.name) if known else UNIT_UNKNOWN.at(unit=code)
+        raise ProblemError((problem,))
+    title, about = unit_title(results, code)
+    return Contents(title, about, unit_context(results, code, settings))
 
 
 def unit_title(results: CycleResults, code: UnitCode) -> tuple[str, str]:

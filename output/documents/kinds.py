@@ -1,0 +1,127 @@
+"""Kinds: the one table of the documents that a cycle can have.
+
+A new document is one template, one context function, one golden text, and one row here. The row says what people call
+it, per what it is made, and what it needs; everything else (names of files, lists, settings, checks, progress) follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from action_plans.plan import Quarter
+from assessment.answers import REGION_UNIT, UnitCode
+from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, Subject
+from output.documents.plan.context import plan_contents
+from output.documents.unit.context import unit_contents
+from output.formats import slug
+
+ContextFunction = Callable[[CycleResults, DocumentSettings, Subject], Contents]
+
+
+class Per(Enum):
+    """Per what a kind of document is made."""
+
+    REGION = auto()
+    UNIT = auto()
+    BUNDLE = auto()  # one file for all units; one for each when asked
+    QUARTER = auto()
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """One kind of document.
+
+    ``key`` is its name on the command line, in file names, and under ``documents:`` in region.yaml; ``title`` what
+    people call it. ``context`` raises ``ProblemError`` where the document cannot be made of a subject. ``subjects`` are
+    those that it is made of unless somebody names one: of units and quarters, None means every possible one.
+    ``usual`` kinds are made when nobody names any. ``font`` replaces the settings' font, ``styles`` are sheets beyond
+    those of all documents.
+    """
+
+    key: str
+    title: str
+    per: Per
+    template: str
+    context: ContextFunction
+    needs: frozenset[Need] = frozenset()
+    subjects: Callable[[CycleResults], tuple[Subject, ...]] | None = None
+    usual: bool = False
+    landscape: bool = False
+    font: Font | None = None
+    styles: tuple[str, ...] = ()
+
+    def settings(self, general: DocumentSettings, own: KindSettings | None = None) -> DocumentSettings:
+        """Return the settings of this kind of document: its own ones before those of all documents."""
+        said = own.model_dump(exclude_none=True, exclude_defaults=True) if own else {}
+        number = {} if self.key == ACTION_PLAN.key else {"number": None}
+        font = {"font": self.font} if self.font else {}
+        return general.model_copy(update={**number, **font, **said})
+
+    def name(self, subject: Subject) -> str:
+        """Return the file name, without suffix, of the document about ``subject``."""
+        if subject.quarter is not None:
+            return f"{self.key}-{subject.quarter.year}-tw{subject.quarter.number}"
+        if self.per is Per.UNIT or (self.per is Per.BUNDLE and len(subject.units) == 1):
+            return f"{self.key}-{slug(subject.unit)}"
+        return self.key
+
+    def possible(self, results: CycleResults) -> tuple[Subject, ...]:
+        """Return every subject that the document may be asked for, whether or not it can be made of it."""
+        units = tuple(Subject(units=(code,)) for code in (REGION_UNIT, *results.unit_by_code))
+        if self.per is Per.UNIT:
+            return units
+        if self.per is Per.BUNDLE:
+            return (*self.usually(results), *units[1:])
+        if self.per is Per.QUARTER:
+            return quarters(results)
+        return (Subject(),)
+
+    def usually(self, results: CycleResults) -> tuple[Subject, ...]:
+        """Return the subjects that the document is made of when only its kind is named."""
+        if self.subjects is not None:
+            return self.subjects(results)
+        return (Subject(units=tuple(results.unit_by_code)),) if self.per is Per.BUNDLE else self.possible(results)
+
+    def lacking(self, results: CycleResults) -> tuple[Need, ...]:
+        """Return what the document needs and the cycle does not have yet."""
+        return tuple(sorted(self.needs - results.available))
+
+
+def quarters(results: CycleResults) -> tuple[Subject, ...]:
+    """Return the quarters of the plan's period."""
+    return tuple(
+        Subject(quarter=Quarter(year=year, number=number)) for year in results.period.years for number in (1, 2, 3, 4)
+    )
+
+
+def assessed(results: CycleResults) -> tuple[Subject, ...]:
+    """Return the units that have a result, the region itself first."""
+    codes: tuple[UnitCode, ...] = (REGION_UNIT, *results.unit_by_code)
+    return tuple(Subject(units=(code,)) for code in codes if code in results.scorecard_of)
+
+
+ACTION_PLAN: Final = DocumentKind(
+    key="rencana-aksi",
+    title="Rencana aksi daerah",
+    per=Per.REGION,
+    template="rencana-aksi.html",
+    context=plan_contents,
+    needs=frozenset({Need.RESULTS, Need.PLAN}),
+    usual=True,
+    styles=("styles/plan.css",),
+)
+UNIT_RESULT: Final = DocumentKind(
+    key="hasil",
+    title="Hasil asesmen unit",
+    per=Per.UNIT,
+    template="hasil-unit.html",
+    context=unit_contents,
+    needs=frozenset({Need.RESULTS, Need.PLAN}),
+    subjects=assessed,
+    usual=True,
+)
+KINDS: Final = (ACTION_PLAN, UNIT_RESULT)
+BY_KEY: Final = {kind.key: kind for kind in KINDS}
