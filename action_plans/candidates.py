@@ -72,7 +72,8 @@ class Candidate(Model):
     """A measure that may be planned: for the region with all ``units`` that may take part, or for one unit.
 
     ``prerequisites`` and ``excludes`` are measure ids, exclusions in both directions. ``options`` keep the order of the
-    variants, the usual one first.
+    variants, the usual one first. ``urgency`` is that of the findings by others that it follows up: from 2 on it goes
+    before what only the form asks for.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Candidate(Model):
     prerequisites: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     mandatory: bool = False
+    urgency: int = Field(default=0, ge=0, le=3)
     repeat: Literal["once", "yearly"] = "once"
     owner: UnitCode
     supports: tuple[UnitCode, ...] = ()

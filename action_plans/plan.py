@@ -154,6 +154,8 @@ class Action(Model):
     remark: str | None = None
     mandatory: bool = False
     pinned: bool = False  # people decided on it: a new run keeps it
+    findings: tuple[str, ...] = ()  # ids of the findings that it follows up
+    inputs: tuple[str, ...] = ()  # ids of the stakeholders' input that it takes up
     points: Fraction
     reasons: tuple[str, ...]
 
