@@ -16,11 +16,19 @@ from assessment.answers import UnitCode
 _NONE: Counter[int] = Counter()
 
 
+def fixed_runs(problem: PlanningProblem) -> tuple[Run, ...]:
+    """Return what is fixed in ``problem`` as runs."""
+    placed = ((problem.by_id[each.candidate], each) for each in problem.fixed)
+    return tuple(
+        Run(candidate, candidate.by_variant[each.variant], each.units, each.start.ordinal) for candidate, each in placed
+    )
+
+
 class Draft:
     """Runs planned so far, with their money, load and levels; runs are known by a serial number."""
 
     def __init__(self, problem: PlanningProblem, runs: Iterable[Run] = ()) -> None:
-        """Start with ``runs``."""
+        """Start with what is fixed and with ``runs``, which may repeat it or let more units join."""
         self.problem = problem
         self.ledger = Ledger(problem)
         self.timeline = Timeline(problem.needs)
@@ -31,8 +39,22 @@ class Draft:
         self._asked: dict[tuple[str, UnitCode], dict[NeedKey, int]] = {}
         self._starts: dict[str, Counter[int]] = {}
         self._running: dict[tuple[str, str, int], int] = {}
+        self._fixed = {self.add(run): frozenset(run.units) for run in fixed_runs(problem)}
         for run in runs:
+            self._place(run)
+
+    def _place(self, run: Run) -> None:
+        """Plan ``run``, or let its units join the fixed run that it repeats."""
+        there = self._running.get(run.identity)
+        if there is None or there not in self._fixed:
             self.add(run)
+        elif set(run.units) - self._fixed[there]:
+            units = {*self.runs[there].units, *run.units}
+            self.replace(there, tuple(unit for unit in run.candidate.units if unit in units))
+
+    def fixed(self, serial: int, unit: UnitCode) -> bool:
+        """Tell whether the part of ``unit`` in a run was fixed before planning began."""
+        return unit in self._fixed.get(serial, ())
 
     def add(self, run: Run) -> int:
         """Plan ``run`` and return its serial number; whether it is allowed is for the caller to ask before."""

@@ -15,6 +15,7 @@ from action_plans.plan import Quarter, Rupiah
 from assessment.answers import UnitCode
 from rubrics.problem import Model
 
+URGENT = 2  # urgency from which a finding goes before the gaps of the form
 DEFAULT_CAPACITY = 10  # activities that one owner can have running in the same quarter
 
 
@@ -39,6 +40,17 @@ class Pin(Model):
     variants: tuple[str, ...] = ()
 
 
+class Placement(Model):
+    """One run of a candidate: in which variant, for which units, from when to when, at what cost."""
+
+    candidate: str
+    variant: str
+    units: tuple[UnitCode, ...]
+    start: Quarter
+    end: Quarter
+    cost: Rupiah
+
+
 class PlanningProblem(Model):
     """An instance, complete and independent of how it is solved.
 
@@ -47,7 +59,7 @@ class PlanningProblem(Model):
     that stood at the level it starts from before it started. What a yearly candidate reached lapses at the end of the
     year after its last run ended. A unit takes part in a candidate once, or once a year. Prerequisites concern each
     unit: they must have ended before, or have nothing left to raise. Without a ceiling a year knows no limit.
-    Nothing starts before ``start``.
+    Nothing starts before ``start``, but what is ``fixed``: runs begun or decided already, which every schedule keeps.
     """
 
     years: tuple[int, ...] = Field(min_length=1)
@@ -59,6 +71,7 @@ class PlanningProblem(Model):
     capacity: int = Field(default=DEFAULT_CAPACITY, ge=1)
     capacities: dict[UnitCode, int] = Field(default_factory=dict)
     pins: tuple[Pin, ...] = ()
+    fixed: tuple[Placement, ...] = ()
 
     @cached_property
     def need_of(self) -> dict[NeedKey, Need]:
@@ -104,8 +117,11 @@ class PlanningProblem(Model):
         return self._pins.get(candidate.id) or self._pins.get(candidate.measure) or _OPEN
 
     def first(self, candidate: Candidate) -> bool:
-        """Tell whether ``candidate`` goes before all others: mandatory by the catalogue, or by what people decided."""
-        return candidate.mandatory or self.pin(candidate).wish == "must"
+        """Tell whether ``candidate`` goes before all others.
+
+        It does when mandatory by the catalogue, asked for by an urgent finding, or decided by people.
+        """
+        return candidate.mandatory or candidate.urgency >= URGENT or self.pin(candidate).wish == "must"
 
     @cached_property
     def _pins(self) -> Mapping[str, Pin]:
@@ -113,17 +129,6 @@ class PlanningProblem(Model):
 
 
 _OPEN = Pin(target="*")
-
-
-class Placement(Model):
-    """One run of a candidate: in which variant, for which units, from when to when, at what cost."""
-
-    candidate: str
-    variant: str
-    units: tuple[UnitCode, ...]
-    start: Quarter
-    end: Quarter
-    cost: Rupiah
 
 
 class Schedule(Model):

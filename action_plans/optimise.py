@@ -166,7 +166,7 @@ def _wanted(made: Programme, columns: Sequence[float]) -> list[Wanted]:
     return [
         Wanted(run.candidate, run.option, run.year, units)
         for run in made.decisions
-        if columns[run.column] > HALF and (units := _units(run, columns))
+        if not run.fixed and columns[run.column] > HALF and (units := _units(run, columns))
     ]
 
 

@@ -8,10 +8,11 @@ from enum import Enum
 from fractions import Fraction
 
 from action_plans.candidates import Candidate, Option
-from action_plans.draft import Draft
+from action_plans.draft import Draft, fixed_runs
 from action_plans.instance import PlanningProblem
 from action_plans.needs import Need, NeedKey
 from action_plans.spans import YEAR, Node, Spans, chains, open_options
+from action_plans.timeline import Run
 from assessment.answers import REGION_UNIT, UnitCode
 
 Column = int
@@ -37,6 +38,7 @@ class Decision:
     year: int
     column: Column
     parts: Mapping[UnitCode, Column]
+    fixed: bool = False  # begun or decided already: its columns are 1
 
     def part(self, unit: UnitCode) -> Column:
         """Return the column that says whether ``unit`` takes part."""
@@ -46,10 +48,15 @@ class Decision:
     def costs(self) -> Iterator[tuple[Column, int]]:
         """Rupiah by column."""
         if not self.parts:
-            yield self.column, self.option.cost(self.option.by_unit)
+            yield self.column, self.option.cost(self.candidate.units)
             return
         yield self.column, self.option.fixed
         yield from ((part, self.option.per_unit) for unit, part in self.parts.items() if unit != REGION_UNIT)
+
+    @property
+    def cost(self) -> int:
+        """Rupiah if everybody takes part, as in a fixed run."""
+        return sum(cost for _, cost in self.costs)
 
 
 @dataclass
@@ -98,12 +105,15 @@ class _Builder:
         self.options = options
         self.spans = Spans(problem, options)
         self.draft = Draft(problem)  # empty: asked only what a prerequisite has to reach
+        self.kept: dict[Column, Decision] = {}
         self.starting: Runs = {}
         self.ending: Runs = {}
         self.levels: dict[tuple[NeedKey, int, int], Column] = {}
         self.settled: dict[tuple[str, UnitCode, int], Column] = {}
 
     def build(self) -> Programme:
+        for run in fixed_runs(self.problem):
+            self._keep(run)
         for candidate in self.problem.candidates:
             self._decide(candidate)
         for candidate in self.problem.candidates:
@@ -122,6 +132,20 @@ class _Builder:
         return self.made
 
     # --- runs -------------------------------------------------------------------------------------------------------
+
+    def _keep(self, run: Run) -> None:
+        """Enter a run that is fixed, with its very units and the year in which it really ends."""
+        column = self.made.column(whole=True)
+        parts = dict.fromkeys(run.units, column) if run.candidate.scope == "region" else {}
+        decision = Decision(run.candidate, run.option, run.year, column, parts, fixed=True)
+        self.made.decisions.append(decision)
+        self.kept[column] = decision
+        self.made.at_most([(column, -1)], -1)
+        for each, cost in decision.costs:
+            self.made.count(Aim.COST, each, -cost)
+        for unit in run.units:
+            self.starting.setdefault((run.candidate.measure, unit, run.year), []).append(decision)
+            self.ending.setdefault((run.candidate.measure, unit, run.end // YEAR), []).append(decision)
 
     def _decide(self, candidate: Candidate) -> None:
         pin = self.problem.pin(candidate)
@@ -158,18 +182,26 @@ class _Builder:
         for unit in candidate.units:
             for turn in self._turns(candidate, unit):
                 if len(turn) > 1:
-                    self.made.at_most(turn, 1)
+                    self._once(turn)
+
+    def _once(self, terms: Terms) -> None:
+        """Take at most one of ``terms``; what is fixed stays, whether or not it should have been."""
+        self.made.at_most(terms, max(sum(column in self.kept for column, _ in terms), 1))
+
+    def _open(self, terms: Terms) -> Terms:
+        """Return ``terms`` without what is fixed."""
+        return [term for term in terms if term[0] not in self.kept]
 
     # --- levels -----------------------------------------------------------------------------------------------------
 
     def _steps(self) -> dict[NeedKey, list[_Step]]:
         """Return what can be done for each need: measures with the ranks they start from and reach."""
         found: dict[NeedKey, dict[_Step, None]] = {}
-        for candidate in self.problem.candidates:
-            for option in self.options[candidate.id]:
-                for effect in option.effects:
-                    step = _Step(candidate.measure, effect.lowest, effect.reach, candidate.yearly)
-                    found.setdefault(effect.need, {})[step] = None
+        taken = [(each, option) for each in self.problem.candidates for option in self.options[each.id]]
+        for candidate, option in (*taken, *((kept.candidate, kept.option) for kept in self.kept.values())):
+            for effect in option.effects:
+                step = _Step(candidate.measure, effect.lowest, effect.reach, candidate.yearly)
+                found.setdefault(effect.need, {})[step] = None
         return {key: list(steps) for key, steps in found.items()}
 
     def _levels(self, need: Need, steps: list[_Step]) -> None:
@@ -203,25 +235,34 @@ class _Builder:
 
     def _hold(self, need: Need, step: _Step, steps: list[_Step], year: int) -> Terms:
         """Return what a step that ends in ``year`` holds: its runs or, from a higher level, no more than that level."""
-        runs = [
+        runs: Terms = [
             (run.part(need.unit), 1)
             for run in self.ending.get((step.measure, need.unit, year), ())
             if any(
                 effect.indicator == need.indicator and (effect.lowest, effect.reach) == (step.lowest, step.reach)
-                for effect in run.option.by_unit[need.unit]
+                for effect in run.option.by_unit.get(need.unit, ())
             )
         ]
+        kept = [term for term in runs if term[0] in self.kept]
+        runs = self._open(runs)
         if step.lowest <= need.base or not runs:
-            return list(runs)
+            return [*kept, *runs]
         lower = [each.measure for each in steps if each.lowest < step.lowest <= each.reach and each != step]
-        at_once = all(self.spans.follows(measure, step.measure, year) for measure in lower)
+        at_once = all(
+            self.spans.follows(measure, step.measure, year) or self._ended(measure, need.unit, year)
+            for measure in lower
+        )
         start = self.levels.get((need.key, step.lowest, year if at_once else year - 1))
         if start is None:
-            return []
+            return kept
         held = self.made.column()
         self.made.at_most([(held, 1), *((column, -1) for column, _ in runs)])
         self.made.at_most([(held, 1), (start, -1)])
-        return [(held, 1)]
+        return [*kept, (held, 1)]
+
+    def _ended(self, measure: str, unit: UnitCode, year: int) -> bool:
+        """Tell whether a fixed run ends in ``year``: early enough, for all that the programme knows."""
+        return any(run.fixed for run in self.ending.get((measure, unit, year), ()))
 
     # --- conditions -------------------------------------------------------------------------------------------------
 
@@ -235,8 +276,9 @@ class _Builder:
     def _wait(self, candidate: Candidate, unit: UnitCode, name: str, awaited: UnitCode, year: int) -> None:
         """Keep the runs up to ``year`` at most at what has been done of a prerequisite, or has become needless."""
         since = (year,) if candidate.yearly else tuple(range(self.years[0], year + 1))
-        runs = self._sum(self.starting, candidate.measure, unit, since)
-        until = year if self.spans.follows(name, candidate.measure, year) else year - 1
+        runs = self._open(self._sum(self.starting, candidate.measure, unit, since))
+        at_once = self.spans.follows(name, candidate.measure, year) or self._ended(name, awaited, year)
+        until = year if at_once else year - 1
         done = self._sum(self.ending, name, awaited, range(self.years[0], until + 1), -1)
         if runs:
             settled = self._settled(name, awaited, until)
@@ -264,7 +306,7 @@ class _Builder:
             if free not in known:
                 known[free] = sorted(chains(after, lengths, free))
             for path in known[free]:
-                links = [self._sum(self.starting, measure, unit, (year,)) for measure, unit in path]
+                links = [self._open(self._sum(self.starting, measure, unit, (year,))) for measure, unit in path]
                 if all(links):
                     self.made.at_most([term for link in links for term in link], len(path) - 1)
 
@@ -300,7 +342,7 @@ class _Builder:
                 for unit in set(candidate.units) & set(other.units):
                     for mine in self._turns(candidate, unit):
                         for theirs in self._turns(other, unit):
-                            self.made.at_most([*mine, *theirs], 1)
+                            self._once([*mine, *theirs])
 
     def _ceilings(self) -> None:
         accounts: dict[tuple[str | None, UnitCode | None], dict[int, int]] = {}
@@ -314,7 +356,8 @@ class _Builder:
             ]
             for span in self._spans(amounts):
                 costs = [cost for run in runs if run.year in span for cost in run.costs if cost[1]]
-                self.made.at_most(list(costs), sum(amounts[year] for year in span))
+                spent = sum(run.cost for run in runs if run.fixed and run.year in span)
+                self.made.at_most(list(costs), max(sum(amounts[year] for year in span), spent))
 
     def _spans(self, amounts: Mapping[int, int]) -> Iterator[tuple[int, ...]]:
         """Yield the years that share money: each with a ceiling or, where it is carried over, all up to it."""
@@ -327,6 +370,8 @@ class _Builder:
         """Keep each owner's quarters of work within what a year has; where in the year is settled afterwards."""
         runs: dict[tuple[UnitCode, int], Terms] = {}
         for run in self.made.decisions:
+            if run.fixed:  # only the quarters know which of it is over
+                continue
             if run.candidate.scope == "region" or run.candidate.owner == run.candidate.units[0]:
                 length = min(run.option.quarters, YEAR)
                 runs.setdefault((run.candidate.owner, run.year), []).append((run.column, length))

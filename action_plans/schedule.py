@@ -84,8 +84,9 @@ class _Planner:
         for candidate in self.open:
             best = self._promise(candidate, aim)
             if best:
-                turns.append((not self.problem.first(candidate), -best, self.rank[candidate.id], candidate))
-        return [turn[-1] for turn in sorted(turns, key=lambda turn: turn[:3])]
+                order = (not self.problem.first(candidate), -candidate.urgency, -best, self.rank[candidate.id])
+                turns.append((order, candidate))
+        return [candidate for _, candidate in sorted(turns, key=lambda turn: turn[0])]
 
     def _aimed(self, candidate: Candidate, aim: Aim) -> Aim:
         """Mandatory measures close every gap at once, others those of the year."""
@@ -184,7 +185,7 @@ class _Planner:
     def _spared(self, serial: int, unit: UnitCode) -> bool:
         """Drop ``unit`` from a run if nothing is lost by it."""
         run = self.draft.runs[serial]
-        if self.draft.useful(run, unit):
+        if self.draft.fixed(serial, unit) or self.draft.useful(run, unit):
             return False
         self.draft.replace(serial, tuple(each for each in run.units if each != unit))
         if all(self._keeps(other, unit) for other in self.draft.runs.values()):
@@ -212,7 +213,7 @@ class _Planner:
         """Plan ``candidate`` if it makes nothing else in the plan needless."""
         before = self.draft.keep()
         if self._attempt(candidate, aim):
-            touched = {*candidate.units}
-            runs = [run for run in self.draft.runs.values() if touched & {*run.units}]
-            if not all(self.draft.useful(run, unit) for run in runs for unit in touched & {*run.units}):
+            parts = [(n, run, unit) for n, run in self.draft.runs.items() for unit in run.units]
+            touched = [part for part in parts if part[2] in candidate.units and not self.draft.fixed(part[0], part[2])]
+            if not all(self.draft.useful(run, unit) for _, run, unit in touched):
                 self.draft.restore(before)

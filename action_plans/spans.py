@@ -62,11 +62,11 @@ class Spans:
 
     def free(self, year: int) -> int:
         """Return the quarters of ``year`` in which work can be done."""
-        return YEAR - max(self._problem.first_quarter - year * YEAR, 0)
+        return min(max((year + 1) * YEAR - self._problem.first_quarter, 0), YEAR)
 
     def end(self, option: Option, year: int) -> int | None:
         """Return the year in which a run begun in ``year`` ends at the earliest; None when it would end too late."""
-        if option.quarters <= YEAR:
+        if option.quarters <= YEAR or not self.free(year):
             return year if option.quarters <= self.free(year) else None
         end = (year + 1) * YEAR - self.free(year) + option.quarters - 1
         return end // YEAR if end <= self._problem.last_quarter else None
