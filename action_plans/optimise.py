@@ -50,6 +50,10 @@ class Limits(Model):
     seconds: int = Field(default=60, ge=1)
 
 
+PRINTED = Limits()
+INTERACTIVE = Limits(gap=Fraction(1, 100), seconds=10)
+
+
 class Status(StrEnum):
     """Why the solver stopped."""
 
@@ -75,6 +79,11 @@ class Solution(Model):
 def optimised(problem: PlanningProblem) -> Schedule:
     """Plan by optimisation with the usual weights and limits: a :class:`Scheduler`."""
     return optimise(problem).schedule
+
+
+def attainable(problem: PlanningProblem, limits: Limits = INTERACTIVE) -> Solution:
+    """Return a plan good enough to see what an instance allows, in one solve with all aims blended."""
+    return optimise(problem, limits=limits)
 
 
 def optimise(problem: PlanningProblem, weights: Weights | None = None, limits: Limits | None = None) -> Solution:
