@@ -1,0 +1,5 @@
+"""Electronic signatures: put into the named fields of a PDF, and verified (pyHanko); step 12 of a cycle.
+
+``signers`` are those who can sign, each behind the one protocol of ``signing.Signer``; ``verification`` says what a
+signed file is worth. Neither knows how documents are made: the visible stamp comes in as a finished page.
+"""

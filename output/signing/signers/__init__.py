@@ -1,0 +1,1 @@
+"""Who can sign: a module for each way of signing, and the one table of them."""
