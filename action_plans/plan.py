@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from action_plans.rationale import Cause, Change, Rationale
 from assessment.answers import RubricReference, UnitCode
 from rubrics.problem import Model
 
@@ -112,13 +113,15 @@ class ClosedGap(Model):
 class Occurrence(Model):
     """One run of an action: when it starts and ends, what it costs in the budget year of its start, and for whom.
 
-    ``units`` are those concerned by this run, a part of the action's; empty means all of them.
+    ``units`` are those concerned by this run, a part of the action's; empty means all of them. One that had ``started``
+    before the quarter from which the plan was made was kept as it was.
     """
 
     start: Quarter
     end: Quarter
     cost: Rupiah
     units: tuple[UnitCode, ...] = ()
+    started: bool = False
 
 
 class Action(Model):
@@ -127,7 +130,9 @@ class Action(Model):
     ``units`` are those whose indicators it raises; ``owner`` and ``supports`` are unit codes. The owner is None where
     each of ``units`` answers for its own part (*masing-masing unit*). ``points`` is the gain in the region's index when
     the action ends, everything before it being in place; without lapses, all actions together are the whole gain.
-    ``reasons`` say in Indonesian why the action is in the plan, why then, and why in this variant.
+    ``points_by_year`` are its part of what the index at the end of each year lies above the present one: over all
+    actions they add up to just that, year by year, lapses included. ``reasons`` say in Indonesian why the action is in
+    the plan, why then, and why in this variant; ``why`` says it as data.
     """
 
     id: str
@@ -157,7 +162,9 @@ class Action(Model):
     findings: tuple[str, ...] = ()  # ids of the findings that it follows up
     inputs: tuple[str, ...] = ()  # ids of the stakeholders' input that it takes up
     points: Fraction
+    points_by_year: dict[int, Fraction] = Field(default_factory=dict)
     reasons: tuple[str, ...]
+    why: Rationale | None = None
 
     def cost(self, year: int) -> int:
         """Rupiah charged to budget ``year``."""
@@ -165,7 +172,11 @@ class Action(Model):
 
 
 class LeftOut(Model):
-    """A candidate that is not in the plan, with the reasons in Indonesian."""
+    """A candidate that is not in the plan, with the reasons in Indonesian.
+
+    ``change`` is the smallest that was found to bring it in; None where there is no need, or where none was found.
+    ``covered_by`` are the measures of the plan that do what it would have done.
+    """
 
     measure: str
     title: str
@@ -173,6 +184,9 @@ class LeftOut(Model):
     points: Fraction
     cost: int = Field(ge=0)
     reasons: tuple[str, ...]
+    cause: Cause | None = None
+    change: Change | None = None
+    covered_by: tuple[str, ...] = ()
 
 
 class YearProjection(Model):
