@@ -30,6 +30,16 @@ def points(value: Fraction, places: int = 2) -> str:
     return f"-{text}" if value < 0 else text
 
 
+def figure(value: Fraction) -> str:
+    """Return a number with at most two decimals and none that say nothing: ``1.250``, ``0,5``."""
+    return points(value).rstrip("0").rstrip(",")
+
+
+def percent(ratio: Fraction) -> str:
+    """Return a ratio as a percentage with at most one decimal: ``62,5%``."""
+    return f"{points(ratio * 100, 1).removesuffix(',0')}%"
+
+
 def quarter(when: Quarter) -> str:
     """Return a quarter as in budgets: ``TW II 2021``."""
     return f"TW {_ROMAN[when.number - 1]} {when.year}"
