@@ -11,7 +11,8 @@ from pydantic import Field
 from action_plans.catalogue import OPD_ROLE, RoleName
 from action_plans.plan import Period, Quarter, Rupiah
 from assessment.answers import OPD, REGION_UNIT, Identity, Official, Region, UnitCode
-from output.documents.inputs import DocumentSettings, Signatory
+from output.documents.inputs import DocumentSettings, KindSettings, Signatory
+from output.documents.kinds import BY_KEY, DocumentKind
 from output.formats import slug
 from renaksi import problems
 from rubrics.problem import Model, Place, Problem
@@ -57,6 +58,7 @@ class Cycle(Model):
     capacity: int = Field(default=12, ge=1, le=100)  # activities that one owner can have running in a quarter
     signatories: tuple[Signatory, ...] = ()
     document: DocumentSettings
+    documents: dict[str, KindSettings] = Field(default_factory=dict)  # by kind of document
     units: tuple[UnitEntry, ...] = Field(min_length=1)
     example: bool = False
 
@@ -81,6 +83,10 @@ class Cycle(Model):
         day = self.document.day
         return self.start or Quarter(year=day.year, number=(day.month + 2) // 3)
 
+    def settings_of(self, kind: DocumentKind) -> DocumentSettings:
+        """The settings of one kind of document."""
+        return kind.settings(self.document, self.documents.get(kind.key))
+
     @property
     def lead(self) -> OPD:
         """The lead unit (*unit pengampu*), under the name that documents print."""
@@ -96,6 +102,7 @@ def check_cycle(cycle: Cycle, file: str, needed_roles: Iterable[RoleName]) -> tu
         *_check_units(cycle, file),
         *_check_roles(cycle, file, needed_roles),
         *_check_period(cycle, file),
+        *_check_documents(cycle, file),
     )
 
 
@@ -135,6 +142,18 @@ def _check_period(cycle: Cycle, file: str) -> Iterator[Problem]:
         yield problems.YEAR_AFTER_PERIOD.at(Place(file=file, key="year"), year=cycle.year, period=cycle.period)
     if len(years) > LONGEST_PERIOD:
         yield problems.BAD_PERIOD.at(Place(file=file, key="period"), period=cycle.period, count=len(years))
+
+
+def _check_documents(cycle: Cycle, file: str) -> Iterator[Problem]:
+    codes = {unit.code for unit in cycle.all_units}
+    for key, settings in cycle.documents.items():
+        place = Place(file=file, key=f"documents.{key}")
+        if key not in BY_KEY:
+            close = difflib.get_close_matches(key, BY_KEY, n=1)
+            hint = f" Mungkin maksudnya {close[0]}." if close else ""
+            yield problems.UNKNOWN_KIND.at(place, key=key, known=", ".join(BY_KEY), hint=hint)
+        for code in sorted(set(settings.numbers) - codes):
+            yield problems.UNKNOWN_UNIT.at(place, key=f"documents.{key}.numbers", code=code, hint="")
 
 
 def resolve_paths(settings: DocumentSettings, root: Path) -> DocumentSettings:

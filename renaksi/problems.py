@@ -258,3 +258,11 @@ NOTHING_TO_VERIFY = ProblemKind(
     why="Formulir unit itu tidak ada di inbox atau belum terbaca.",
     remedy="Letakkan formulir unit itu di inbox, lalu jalankan `renaksi compile` kembali.",
 )
+UNKNOWN_KIND = ProblemKind(
+    code="WSP-070",
+    severity=Severity.ERROR,
+    title="Jenis dokumen tidak dikenal",
+    what="Bagian `documents` memuat {key}, yang bukan jenis dokumen.",
+    why="Pengaturan nomor, tanggal, dan tembusan berlaku menurut jenis dokumen: {known}.",
+    remedy="Perbaiki namanya; `renaksi documents DIR --list` menampilkan semuanya.{hint}",
+)

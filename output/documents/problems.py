@@ -127,3 +127,11 @@ REFERENCE_UNKNOWN = ProblemKind(
     why="Rujukan seperti “lihat Tabel 3” dihitung dari id judul yang dirujuk.",
     remedy="Periksa ejaan id pada rujuk(…) dan pada judul yang dimaksud.",
 )
+NEED_MISSING = ProblemKind(
+    code="DOC-030",
+    severity=Severity.ERROR,
+    title="Dokumen belum dapat dibuat",
+    what="{title} belum dapat dibuat.",
+    why="Dokumen itu memerlukan {need}, yang belum ada dalam siklus ini.",
+    remedy="{remedy}.",
+)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from output.formats import join_words
 from renaksi.commands.options import Folder, Jobs, Json
-from renaksi.console import ConsoleReporter, out, show_json, show_problems
+from renaksi.console import ConsoleReporter, out, show_json, show_problems, show_table
 from renaksi.indonesian import Command
 from renaksi.opening import open_workspace
 from renaksi.steps import documenting
+from renaksi.workspace import Workspace
 from rubrics.problem import has_errors
 
 
@@ -20,22 +22,32 @@ def register(app: typer.Typer) -> None:
     app.command("documents", cls=Command)(documents)
 
 
-def documents(
+def documents(  # noqa: PLR0913, PLR0917 - the options of a command
     folder: Folder,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAMA", help="Nama dokumen atau kode unit; bawaan: semua.")
+        list[str] | None,
+        typer.Argument(metavar="NAMA", help="Jenis atau nama dokumen, atau kode unit; bawaan: dokumen yang lazim."),
     ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Semua dokumen yang sudah dapat dibuat.")] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="Satu berkas setiap unit bagi dokumen yang lazimnya satu berkas bersama.")
+    ] = False,
     jobs: Jobs = 0,
-    listed: Annotated[bool, typer.Option("--list", help="Tampilkan nama dokumen saja.")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="Tampilkan jenis dokumen dan apakah dapat dibuat.")] = False,
     as_json: Json = False,
 ) -> int:
-    """Cetak dokumen PDF: rencana aksi daerah dan hasil asesmen setiap unit."""
+    """Cetak dokumen PDF; tanpa nama: rencana aksi daerah, hasil setiap unit, dan dokumen lazim lainnya."""
     workspace = open_workspace(folder)
     if listed:
-        for name, title in documenting.available(workspace):
-            out.print(f"{name}\t{title}", markup=False)
-        return 0
-    report = documenting.write_documents(workspace, names or [], jobs=jobs, reporter=ConsoleReporter())
+        return _list(workspace, as_json=as_json)
+    report = documenting.write_documents(
+        workspace,
+        names or [],
+        extent="all" if everything else "usual",
+        split=split,
+        jobs=jobs,
+        reporter=ConsoleReporter(),
+    )
     if as_json:
         show_json(report.summary(workspace))
         return int(has_errors(report.problems))
@@ -45,3 +57,13 @@ def documents(
         done.append(f"{len(report.unchanged)} tidak berubah")
     out.print(f"{join_words(done)}, di {workspace.documents}.", markup=False)
     return int(has_errors(report.problems))
+
+
+def _list(workspace: Workspace, *, as_json: bool) -> int:
+    found = documenting.available(workspace)
+    if as_json:
+        show_json([asdict(each) for each in found])
+        return 0
+    headings = ("!Nama", "Judul", "Status", "Bawaan", "Dapat dibuat")
+    show_table("Dokumen", headings, [each.cells() for each in found])
+    return 0

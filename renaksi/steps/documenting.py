@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from assessment.answers import OPD, UnitCode
-from output.documents.inputs import CycleResults, DocumentSettings
-from output.documents.rendering import Prepared, prepare_action_plan, prepare_unit_result, render
-from output.formats import slug
-from renaksi import problems
+from output.documents.inputs import CycleResults, DocumentSettings, Need
+from output.documents.kinds import KINDS, DocumentKind
+from output.documents.problems import NEED_MISSING
+from output.documents.rendering import Prepared, prepare_document, render
 from renaksi.parallel import in_parallel
 from renaksi.publishing import Publisher, publishing
 from renaksi.reporting import Reporter, Silent
-from renaksi.steps.planning import load_plan
-from renaksi.steps.results import compiled, compiled_problems
+from renaksi.steps.gathering import Gathered, cycle_results
+from renaksi.steps.ordering import Extent, Order, chosen, orders_of
 from renaksi.workspace import Workspace
 from rubrics.problem import Place, Problem, ProblemError
 
-ACTION_PLAN = "rencana-aksi"
-UNIT_RESULTS = "hasil"
+_REMEDIES = {
+    Need.RESULTS: "Jalankan `renaksi compile`",
+    Need.PLAN: "Jalankan `renaksi plan`",
+    Need.PROGRESS: "Jalankan `renaksi progress`",
+    Need.VERIFICATION: "Isi buku kerja dari `renaksi verification`, letakkan di inbox, lalu jalankan `renaksi compile`",
+}
 
 
 @dataclass(frozen=True)
@@ -44,106 +45,78 @@ class DocumentsReport:
 
 
 @dataclass(frozen=True)
-class _Order:
-    """A document that is wanted: its name, and how its pages are prepared."""
+class Listed:
+    """A line of the list of documents: a kind with how many can be made now, or a single document."""
 
     name: str
     title: str
-    prepare: Callable[[CycleResults, DocumentSettings], Prepared]
+    state: str
+    usual: bool
+    count: int
+    hindrance: str | None
+
+    def cells(self) -> tuple[str, ...]:
+        """The line of a table."""
+        ready = f"belum: {self.hindrance}" if self.hindrance else f"ya, {self.count} berkas"
+        return (self.name, self.title, self.state, "ya" if self.usual else "tidak", ready)
 
 
-def available(workspace: Workspace) -> tuple[tuple[str, str], ...]:
-    """Return name and title of every document that the results allow."""
-    handed_in = {card.unit for _, card in compiled(workspace).effective}
-    return tuple((order.name, order.title) for order in _orders(workspace, handed_in))
+def available(workspace: Workspace) -> tuple[Listed, ...]:
+    """Return every kind of document, with how many can be made now, or why none."""
+    gathered = cycle_results(workspace)
+    return tuple(_listed(workspace, kind, gathered.results) for kind in KINDS)
 
 
-def _orders(workspace: Workspace, handed_in: set[UnitCode]) -> Iterator[_Order]:
-    title = f"Rencana aksi {workspace.cycle.region.full_name} {workspace.cycle.period}"
-    yield _Order(ACTION_PLAN, title, prepare_action_plan)
-    for unit in workspace.cycle.all_units:
-        if unit.code in handed_in:
-            prepare = partial(_prepare_unit, unit.code)
-            yield _Order(f"{UNIT_RESULTS}-{slug(unit.code)}", f"Hasil asesmen {unit.name}", prepare)
+def _listed(workspace: Workspace, kind: DocumentKind, results: CycleResults) -> Listed:
+    lacking = kind.lacking(results)
+    count = 0 if lacking else len(tuple(orders_of(kind, results)))
+    reasons = [f"memerlukan {need.value}" for need in lacking] or ([] if count else ["belum ada yang memenuhi syarat"])
+    state = workspace.cycle.settings_of(kind).state
+    return Listed(kind.key, kind.title, state.value, kind.usual, count, ", ".join(reasons) or None)
 
 
-def _prepare_unit(code: UnitCode, results: CycleResults, settings: DocumentSettings) -> Prepared:
-    own = settings.model_copy(update={"number": None})  # the number in region.yaml is that of the rencana aksi
-    return prepare_unit_result(results, code, own)
-
-
-def write_documents(
+def write_documents(  # noqa: PLR0913 - what is wanted, and how it is done
     workspace: Workspace,
     names: Sequence[str],
     *,
+    extent: Extent = "usual",
+    split: bool = False,
     jobs: int = 0,
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
 ) -> DocumentsReport:
-    """Write the documents called ``names`` (all when empty) into documents/; a failing one does not stop the rest."""
-    results, found = cycle_results(workspace)
-    wanted = _chosen(tuple(_orders(workspace, set(results.scorecard_of))), names)
-    settings = workspace.cycle.document
-    prepared, failures = _prepared(wanted, results, settings)
+    """Write the documents called ``names`` into documents/, without names the usual ones or all that are possible.
+
+    A document that fails does not stop the rest.
+    """
+    gathered = cycle_results(workspace)
+    choice = chosen(gathered.results, names, extent=extent, split=split)
+    hindered = [problem for kind in choice.lacking for problem in _hindrances(kind, gathered)]
+    prepared, failures = _prepared(workspace, choice.orders, gathered.results)
     with publishing(workspace) as publisher:
-        failures = [*failures, *_render(publisher, prepared, settings, jobs, reporter)]
+        failures = [*failures, *_render(publisher, prepared, workspace.cycle.document, jobs, reporter)]
     warnings = [problem for each in prepared for problem in each.problems]
-    said = dict.fromkeys((*found, *failures, *warnings, *publisher.problems))
+    said = dict.fromkeys((*gathered.warnings, *hindered, *failures, *warnings, *publisher.problems))
     return DocumentsReport(tuple(publisher.written), tuple(publisher.unchanged), tuple(said))
 
 
-def cycle_results(workspace: Workspace) -> tuple[CycleResults, tuple[Problem, ...]]:
-    """Bring together what documents are made from; warnings say where it is out of date."""
-    cycle, evaluation = workspace.cycle, compiled(workspace)
-    plan, found = load_plan(workspace)
-    return CycleResults(
-        region=cycle.region,
-        year=cycle.year,
-        period=cycle.period,
-        lead_unit=cycle.lead,
-        units=tuple(OPD.model_validate(unit.model_dump(include=set(OPD.model_fields))) for unit in cycle.units),
-        rubric=workspace.rubric,
-        assessments=evaluation.assessments,
-        scorecards=evaluation.scorecards,
-        gaps=evaluation.gaps,
-        region_result=evaluation.region,
-        plan=plan,
-        signatories=cycle.signatories,
-        problems=compiled_problems(workspace),
-        example=cycle.example,
-    ), found
-
-
-def _chosen(orders: Sequence[_Order], names: Sequence[str]) -> list[_Order]:
-    """Return the orders called ``names``: a document's name, a unit's code, or *hasil* for all units."""
-    if not names:
-        return list(orders)
-    by_name: dict[str, list[_Order]] = {UNIT_RESULTS: [order for order in orders if order.name != ACTION_PLAN]}
-    for order in orders:
-        by_name[order.name] = by_name[order.name.removeprefix(f"{UNIT_RESULTS}-")] = [order]
-    unknown = [_unknown(name, by_name) for name in names if _key(name) not in by_name]
-    if unknown:
-        raise ProblemError(unknown)
-    return list(dict.fromkeys(order for name in names for order in by_name[_key(name)]))
-
-
-def _key(name: str) -> str:
-    return slug(name.removesuffix(".pdf"))
-
-
-def _unknown(name: str, known: Mapping[str, object]) -> Problem:
-    close = difflib.get_close_matches(_key(name), known, n=1)
-    hint = f" Mungkin maksudnya {close[0]}." if close else ""
-    listed = f"{ACTION_PLAN}, {UNIT_RESULTS}, atau kode unit yang sudah dinilai"
-    return problems.UNKNOWN_DOCUMENT.at(name=name, available=listed, hint=hint)
+def _hindrances(kind: DocumentKind, gathered: Gathered) -> Iterator[Problem]:
+    """Say why no document of ``kind`` can be made: what was found wrong, or what is not there yet."""
+    for need in kind.lacking(gathered.results):
+        if need in gathered.missing:
+            yield from gathered.missing[need]
+        else:
+            place = Place(file=f"{kind.key}.pdf")
+            yield NEED_MISSING.at(place, title=kind.title, need=need.value, remedy=_REMEDIES[need])
 
 
 def _prepared(
-    wanted: Sequence[_Order], results: CycleResults, settings: DocumentSettings
+    workspace: Workspace, wanted: Sequence[Order], results: CycleResults
 ) -> tuple[list[Prepared], list[Problem]]:
     prepared, failures = [], []
     for order in wanted:
         try:
-            prepared.append(order.prepare(results, settings))
+            settings = workspace.cycle.settings_of(order.kind)
+            prepared.append(prepare_document(order.kind, order.subject, results, settings))
         except ProblemError as error:
             failures += _about(order.name, error.problems)
     return prepared, failures

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from output.documents.kinds import BY_KEY
 from renaksi import cli, commands_reference
 from renaksi.steps import forms
 
@@ -284,9 +285,10 @@ def test_status_is_a_table_for_other_programs(planned: Path, renaksi: Renaksi) -
 def test_documents_can_be_listed_and_asked_for_by_name(planned: Path, renaksi: Renaksi) -> None:
     listed = renaksi("documents", planned, "--list")
     assert listed.code == 0
-    assert [line.split()[0] for line in listed.out.splitlines()] == [
-        "rencana-aksi", "hasil-daerah", "hasil-setda", "hasil-itda", "hasil-kominfo", "hasil-rsud", "hasil-kec-utara",
-    ]  # fmt: skip
+    rows = dict(line.split("\t", 1) for line in listed.out.splitlines()[2:])
+    assert list(rows) == list(BY_KEY)
+    assert rows["rencana-aksi"] == "Rencana aksi daerah\tkonsep\tya\tya, 1 berkas"
+    assert rows["hasil"].endswith("ya, 6 berkas")
     unknown = renaksi("documents", planned, "hasil-rsudd", "../../x")
     assert unknown.code == 1
     assert unknown.err.count("WSP-018") == 2
