@@ -15,6 +15,7 @@ from action_plans.plan import Quarter
 from assessment.answers import REGION_UNIT, UnitCode
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, Subject
 from output.documents.plan.context import plan_contents
+from output.documents.summary.context import summary_contents
 from output.documents.unit.context import unit_contents
 from output.formats import slug
 
@@ -123,5 +124,14 @@ UNIT_RESULT: Final = DocumentKind(
     subjects=assessed,
     usual=True,
 )
-KINDS: Final = (ACTION_PLAN, UNIT_RESULT)
+SUMMARY: Final = DocumentKind(
+    key="ringkasan-eksekutif",
+    title="Ringkasan eksekutif satu halaman",
+    per=Per.REGION,
+    template="ringkasan-eksekutif.html",
+    context=summary_contents,
+    needs=frozenset({Need.RESULTS, Need.PLAN}),
+    styles=("styles/brief.css",),
+)
+KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}

@@ -14,10 +14,10 @@ def projection(data: Mapping[str, Any], family: str) -> str:
     """Draw the index of each year (solid, dots) and its target (dashed, diamonds).
 
     ``points`` hold ``label``, ``index`` and ``target`` (index points, None where undefined); ``minimum`` and
-    ``maximum`` are the ends of the scale.
+    ``maximum`` are the ends of the scale, ``height`` is 210 points unless stated.
     """
     points, low, high = data["points"], Fraction(data.get("minimum", 0)), Fraction(data.get("maximum", 100))
-    width, height = float(data.get("width", 468)), 210.0
+    width, height = float(data.get("width", 468)), float(data.get("height", 210))
     left, right, top, floor = 34.0, width - 24, 16.0, height - 44
     drawing = Drawing(width, height, family, data["title"], data.get("description") or _told(points))
     step = (right - left) / max(len(points), 1)

@@ -31,10 +31,11 @@ def categories_paragraph(basis: Basis) -> str:
     known = [each for each in basis.region.categories if each.index is not None]
     if len(known) < 2:  # noqa: PLR2004 - nothing to compare
         return ""
-    return f"{_extremes(known)} {_reached(known)}".strip()
+    return f"{extremes(known)} {_reached(known)}".strip()
 
 
-def _extremes(known: Sequence[CategoryResult]) -> str:
+def extremes(known: Sequence[CategoryResult]) -> str:
+    """Name the strongest and the weakest of categories that have an index."""
     values = [each.index or 0 for each in known]
     best, worst = max(values), min(values)
     if best == worst:

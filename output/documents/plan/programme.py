@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Final
 
@@ -184,16 +185,17 @@ def money_paragraphs(basis: Basis) -> tuple[str, ...]:
         return ("Rencana ini tidak menimbulkan kebutuhan anggaran.",)
     if not total:
         return ("Seluruh kegiatan dapat dilaksanakan tanpa kebutuhan anggaran tambahan.",)
-    opening = f"Jumlah kebutuhan anggaran ialah {rupiah(total)}{_of_ceilings(basis, total)}."
+    opening = f"Jumlah kebutuhan anggaran ialah {rupiah(total)}{of_ceilings(basis, total)}."
     return (" ".join((opening, _funds(basis), *_peak(basis))),)
 
 
-def _of_ceilings(basis: Basis, total: int) -> str:
+def of_ceilings(basis: Basis, total: int, shown: Callable[[int], str] = rupiah) -> str:
+    """Say which part of all ceilings a cost is; nothing where a year has none."""
     ceilings = [each.ceiling for each in basis.results.plan.projection]
     if not ceilings or any(each is None for each in ceilings) or not sum(filter(None, ceilings)):
         return ""
     whole = sum(filter(None, ceilings))
-    return f", yaitu {percent(Fraction(total, whole))} dari jumlah pagu {rupiah(whole)}"
+    return f", yaitu {percent(Fraction(total, whole))} dari jumlah pagu {shown(whole)}"
 
 
 def _funds(basis: Basis) -> str:

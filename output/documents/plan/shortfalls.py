@@ -35,7 +35,7 @@ def shortfalls(basis: Basis) -> dict[str, Any]:
 
 def summary(basis: Basis) -> tuple[str, ...]:
     """Say how many gaps there are against the first and the last year's targets, and where they lie."""
-    counts = _counts(basis)
+    counts = gap_counts(basis)
     first, last = basis.years[0], basis.years[-1]
     if not basis.answered:
         return ("Kesenjangan belum dapat dihitung karena belum ada jawaban yang dinilai.",)
@@ -44,10 +44,11 @@ def summary(basis: Basis) -> tuple[str, ...]:
     told = [_year_sentence(basis, first)]
     if last != first:
         told.append(_year_sentence(basis, last))
-    return (" ".join(told), *_heaviest(basis))
+    return (" ".join(told), *heaviest(basis))
 
 
-def _counts(basis: Basis) -> dict[int, int]:
+def gap_counts(basis: Basis) -> dict[int, int]:
+    """Gaps per target year, units times indicators."""
     return {year: sum(len(gap.units) for gap in basis.gaps_of_year[year]) for year in basis.years}
 
 
@@ -65,8 +66,8 @@ def _year_sentence(basis: Basis, year: int) -> str:
     return f"Terhadap target tahun {year} terdapat {found} yang tersebar pada {indicators}."
 
 
-def _heaviest(basis: Basis) -> tuple[str, ...]:
-    """Name the categories that carry most of the gain still to be had."""
+def heaviest(basis: Basis) -> tuple[str, ...]:
+    """Name the two categories that carry most of the gain still to be had; nothing where there are only two."""
     worth: dict[str, Fraction] = {}
     for gap in basis.final_gaps:
         worth[gap.category] = worth.get(gap.category, Fraction(0)) + max(gap.leverage, Fraction(0))

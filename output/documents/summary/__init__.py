@@ -1,0 +1,1 @@
+"""The ringkasan eksekutif: one page for the head of the region."""
