@@ -6,15 +6,16 @@ no measure of the catalogue answers becomes an action of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from action_plans.candidates import Candidate
 from action_plans.catalogue import Catalogue
+from action_plans.decisions import EACH, DecidedRun, OwnAction
 from action_plans.instance import Pin
-from action_plans.plan import Action, ActionSource, Occurrence, Period, Quarter
+from action_plans.plan import Action, ActionSource, Quarter
 from action_plans.wording import joined
 from assessment.answers import REGION_UNIT, UnitCode
 from assessment.findings import Finding, urgency
@@ -23,7 +24,9 @@ from rubrics.rubric import Rubric
 
 FINDING_PREFIX: Final = "TEMUAN"
 INPUT_PREFIX: Final = "MASUKAN"
+FUND: Final = "APBD"
 _LONGEST_TITLE: Final = 160
+_ODD: Final = re.compile(r"[^A-Za-z0-9-]+")
 
 
 @dataclass(frozen=True)
@@ -98,27 +101,18 @@ def _named(findings: Sequence[Finding]) -> str:
     return "; ".join(f"{joined(ids)} ({source})" for source, ids in by_source.items())
 
 
-def own_actions(  # noqa: PLR0913 - what a plan knows of its surroundings
-    concerns: Concerns,
-    planned: Sequence[Action],
-    rubric: Rubric,
-    catalogue: Catalogue,
-    period: Period,
-    *,
-    start: Quarter | None,
-    lead: UnitCode,
-) -> tuple[Action, ...]:
+def own_actions(
+    concerns: Concerns, planned: Sequence[Action], rubric: Rubric, catalogue: Catalogue, horizon: Horizon
+) -> tuple[OwnAction, ...]:
     """Return an action for each open finding and each accepted input that nothing in ``planned`` follows up.
 
     It costs nothing until people say otherwise, starts in the first quarter that is planned, and ends in the quarter in
     which a finding is due.
     """
-    first = max(start or Quarter(year=period.first, number=1), Quarter(year=period.first, number=1))
-    last = Quarter(year=period.last, number=4)
-    if first > last:
+    if horizon.first > horizon.last:
         return ()
-    answered = {id_ for action in planned for id_ in (*action.findings, *action.inputs)}
-    maker = _Maker(rubric, first, last, lead)
+    answered = {id_ for action in planned for id_ in _followed(action)}
+    maker = _Maker(rubric, horizon)
     finders = (maker.of_finding(each) for each in concerns.findings if each.open and each.id not in answered)
     hearers = (
         maker.of_input(each)
@@ -129,103 +123,70 @@ def own_actions(  # noqa: PLR0913 - what a plan knows of its surroundings
 
 
 @dataclass(frozen=True)
-class _Maker:
-    rubric: Rubric
+class Horizon:
+    """When such actions may run, and the unit that does what concerns the whole region."""
+
     first: Quarter
     last: Quarter
     lead: UnitCode
 
-    def of_finding(self, finding: Finding) -> Action:
+
+@dataclass(frozen=True)
+class _Maker:
+    rubric: Rubric
+    horizon: Horizon
+
+    def of_finding(self, finding: Finding) -> OwnAction:
         """Return the action that follows up what no measure answers."""
         about = self.rubric.indicators[finding.indicators[0]].title
-        title = finding.recommendation or f"Menindaklanjuti temuan {finding.source} mengenai {about}"
-        end = min(max(self.first, _quarter_of(finding) or self.first), self.last)
-        return self._action(
-            f"{FINDING_PREFIX}-{finding.id}",
-            title,
-            issue=finding.text,
-            units=finding.units,
-            indicators=finding.indicators,
-            end=end,
-            output=("Laporan tindak lanjut temuan", "laporan"),
-            evidence=f"Laporan tindak lanjut kepada {finding.source}",
-            reason=f"Menindaklanjuti temuan {_named([finding])}; tidak ada tindakan katalog yang menjawabnya.",
+        end = min(max(self.horizon.first, _quarter_of(finding) or self.horizon.first), self.horizon.last)
+        return OwnAction(
+            id=_own_id(FINDING_PREFIX, finding.id),
             source=ActionSource.FINDING,
+            title=_shortened(finding.recommendation or f"Menindaklanjuti temuan {finding.source} mengenai {about}"),
+            issue=finding.text,
+            output_indicator="Laporan tindak lanjut temuan",
+            evidence=(f"Laporan tindak lanjut kepada {finding.source}",),
             findings=(finding.id,),
+            **self._common(finding.units, finding.indicators, end),
         )
 
-    def of_input(self, each: StakeholderInput) -> Action:
+    def of_input(self, each: StakeholderInput) -> OwnAction:
         """Return the action that takes up input in its own words."""
-        return self._action(
-            f"{INPUT_PREFIX}-{each.id}",
-            each.follow_up or "",
+        return OwnAction(
+            id=_own_id(INPUT_PREFIX, each.id),
+            title=_shortened(each.follow_up or each.text),
             issue=each.text,
-            units=each.units,
-            indicators=each.indicators,
-            end=self.first,
-            output=("Laporan pelaksanaan kegiatan", "laporan"),
-            evidence="Laporan pelaksanaan kegiatan",
-            reason=f"Memenuhi masukan {each.id} dari {each.group}.",
-            source=ActionSource.OWN,
+            output_indicator="Laporan pelaksanaan kegiatan",
+            evidence=("Laporan pelaksanaan kegiatan",),
             inputs=(each.id,),
+            **self._common(each.units, each.indicators, self.horizon.first),
         )
 
-    def _action(  # noqa: PLR0913 - the fields that differ between the two
-        self,
-        id_: str,
-        title: str,
-        *,
-        issue: str,
-        units: tuple[UnitCode, ...],
-        indicators: Sequence[str],
-        end: Quarter,
-        output: tuple[str, str],
-        evidence: str,
-        reason: str,
-        source: ActionSource,
-        findings: tuple[str, ...] = (),
-        inputs: tuple[str, ...] = (),
-    ) -> Action:
+    def _common(self, units: Sequence[UnitCode], indicators: Sequence[str], end: Quarter) -> dict[str, Any]:
+        """Return what both kinds share: who, when, and how many reports; each of several units writes its own."""
         concerned = tuple(unit for unit in units if unit != REGION_UNIT)
-        times = max(len(concerned), 1)
-        return Action(
-            id=id_,
-            measure=None,
-            source=source,
-            category=self._category(indicators),
-            title=_shortened(title),
-            issue=issue,
-            variant=None,
-            variant_title=None,
-            scope="opd" if concerned else "region",
-            units=concerned or (REGION_UNIT,),
-            closes=(),
-            occurrences=(Occurrence(start=self.first, end=end, cost=0, units=concerned),),
-            repeat="once",
-            output_indicator=output[0],
-            output_unit=output[1],
-            output_targets={end.year: str(times)},
-            owner=self._owner(concerned),
-            supports=() if concerned and self.lead in concerned else (self.lead,) if concerned else (),
-            fund_source="APBD",
-            evidence=(evidence,),
-            points=Fraction(0),
-            reasons=(reason,),
-            findings=findings,
-            inputs=inputs,
-        )
-
-    def _owner(self, units: Sequence[UnitCode]) -> UnitCode | None:
-        if not units:
-            return self.lead
-        return units[0] if len(units) == 1 else None
+        owner = concerned[0] if len(concerned) == 1 else EACH if concerned else self.horizon.lead
+        return {
+            "category": self._category(indicators),
+            "output_unit": "laporan",
+            "output_targets": {end.year: str(max(len(concerned), 1))},
+            "owner": owner,
+            "supports": () if owner == self.horizon.lead else (self.horizon.lead,),
+            "runs": (DecidedRun(start=self.horizon.first, end=end),),
+            "fund_source": FUND,
+            "units": concerned or (REGION_UNIT,),
+        }
 
     def _category(self, indicators: Sequence[str]) -> str:
         """Return the category of the first indicator, or where there is none the first of the rubric."""
-        for category in self.rubric.categories:
-            if {*indicators[:1]} & {indicator.id for indicator in category.indicators}:
-                return category.id
-        return self.rubric.categories[0].id
+        known = [self.rubric.category_of[name] for name in indicators[:1] if name in self.rubric.category_of]
+        return (*known, *self.rubric.categories)[0].id
+
+
+def _own_id(prefix: str, id_: str) -> str:
+    """Return the id of an action of its own, in the letters that ids of actions may have."""
+    return f"{prefix}-{_ODD.sub('-', id_)}"
 
 
 def _quarter_of(finding: Finding) -> Quarter | None:

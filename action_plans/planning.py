@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from action_plans import follow_up
 from action_plans import problems as kinds
 from action_plans.actions import actions
 from action_plans.candidates import candidates
 from action_plans.catalogue import LEAD_ROLE, OPD_ROLE, Catalogue, RoleName
 from action_plans.draft import Draft
+from action_plans.follow_up import Concerns
 from action_plans.index import RegionIndex
 from action_plans.instance import DEFAULT_CAPACITY, Ceiling, Pin, PlanningProblem, Schedule, Scheduler
 from action_plans.left_out import left_out
@@ -30,7 +32,8 @@ from rubrics.rubric import OPDKind, Rubric
 class Conditions:
     """What binds a plan beyond the ceilings in total: those of funds and owners, owners' time, and people's pins.
 
-    Nothing is planned before ``start``, the quarter in which the plan is decided.
+    Nothing is planned before ``start``, the quarter in which the plan is decided. ``concerns`` are the findings and the
+    stakeholders' input that the plan follows up.
     """
 
     ceilings: tuple[Ceiling, ...] = ()
@@ -39,6 +42,7 @@ class Conditions:
     capacity: int = DEFAULT_CAPACITY
     capacities: Mapping[UnitCode, int] = field(default_factory=dict)
     pins: tuple[Pin, ...] = ()
+    concerns: Concerns = field(default_factory=Concerns)
 
 
 def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together here)
@@ -71,7 +75,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together he
     limits, unusable = _limits(ceilings)
     found = [*strangers, *_not_assessed(asked, cards, assessments), *vacant, *unusable]
     conditions = conditions or Conditions()
-    plan = _Plan(rubric, catalogue, region.code, period, cards, conditions.start)
+    plan = _Plan(rubric, catalogue, region.code, period, cards, conditions.start, conditions.concerns)
     years = tuple(each for each in period.years if each >= year)
     if not years:
         return plan.empty(), (*found, kinds.PERIOD_OVER.at(year=year, period=period))
@@ -135,17 +139,18 @@ def _instance(  # noqa: PLR0913, PLR0917
 ) -> tuple[PlanningProblem, tuple[Problem, ...]]:
     wanted = needs(plan.rubric, plan.cards, years)
     found, problems = candidates(plan.rubric, plan.catalogue, units, wanted, roles)
+    asked = follow_up.pins(conditions.concerns.inputs, plan.catalogue)
     total = (Ceiling(year=year, amount=amount) for year, amount in limits.items() if year in years)
     instance = PlanningProblem(
         years=years,
         needs=wanted,
-        candidates=found,
+        candidates=follow_up.urged(found, conditions.concerns.findings),
         ceilings=(*total, *conditions.ceilings),
         carry_over=conditions.carry_over,
         start=conditions.start,
         capacity=conditions.capacity,
         capacities=dict(conditions.capacities),
-        pins=conditions.pins,
+        pins=(*asked, *conditions.pins),  # of two for the same target the last counts
     )
     return instance, problems
 
@@ -169,6 +174,7 @@ class _Plan:
     period: Period
     cards: tuple[Scorecard, ...]
     start: Quarter | None = None
+    concerns: Concerns = field(default_factory=Concerns)
 
     @property
     def reference(self) -> RubricReference:
@@ -184,6 +190,7 @@ class _Plan:
     def of(self, draft: Draft, schedule: Schedule, limits: Mapping[int, int]) -> ActionPlan:
         """Return the plan that people read."""
         lines = actions(self.rubric, self.catalogue, draft, points(self.rubric, self.cards, draft))
+        lines = follow_up.labelled(lines, self.concerns, self.catalogue)
         years = project(self.rubric, self.cards, draft, limits)
         return self._plan(schedule, lines, left_out(self.catalogue, draft), years)
 

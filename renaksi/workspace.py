@@ -55,6 +55,11 @@ class Workspace:
         return self.results / "umpan-balik"
 
     @property
+    def findings(self) -> Path:
+        """Tables of findings by others and of stakeholders' input, kept by people."""
+        return self.root / "findings"
+
+    @property
     def plan(self) -> Path:
         """The action plan."""
         return self.root / "plan"

@@ -6,9 +6,9 @@ from typing import Final
 
 import typer
 
-from renaksi.commands import cycle, documents, plan, rubric
+from renaksi.commands import cycle, documents, findings, plan, rubric
 
-_MODULES: Final = (cycle, plan, documents)
+_MODULES: Final = (cycle, findings, plan, documents)
 
 
 def register(app: typer.Typer) -> None:

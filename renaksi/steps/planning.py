@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from action_plans.catalogue import Catalogue
+from action_plans.follow_up import Concerns
 from action_plans.instance import Scheduler
 from action_plans.plan import Action, ActionPlan
 from action_plans.planning import Conditions
@@ -22,6 +23,7 @@ from renaksi import problems
 from renaksi.publishing import Edited, Publisher, publishing
 from renaksi.reporting import Reporter, Silent
 from renaksi.steps.evaluation import Evaluation
+from renaksi.steps.findings import heard
 from renaksi.steps.results import basis, compiled
 from renaksi.workspace import Workspace, read_file, read_record
 from rubrics.problem import Problem, ProblemError, has_errors
@@ -89,9 +91,10 @@ def make_plan(
     """Make the plan from results/ and write plan.json, plan.xlsx, and biaya.xlsx where there is none yet."""
     evaluation = compiled(workspace)
     catalogue, about_costs = costed_catalogue(workspace)
+    beyond = heard(workspace)
     reporter.say("Menyusun rencana aksi ...")
-    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method)
-    found = (*about_costs, *found)
+    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method, beyond.concerns)
+    found = (*about_costs, *beyond.problems, *found)
     if plan is None:
         raise ProblemError(found)
     with publishing(workspace) as publisher:
@@ -99,12 +102,13 @@ def make_plan(
     return Planned(plan, (*found, *publisher.problems))
 
 
-def _plan(
+def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
     workspace: Workspace,
     evaluation: Evaluation,
     catalogue: Catalogue,
     ceilings: Mapping[int, int],
     method: Method,
+    concerns: Concerns,
 ) -> tuple[ActionPlan | None, tuple[Problem, ...]]:
     cycle = workspace.cycle
     pairs = evaluation.effective
@@ -119,7 +123,7 @@ def _plan(
         cycle.period,
         ceilings,
         scheduler=_scheduler(method),
-        conditions=Conditions(start=cycle.planned_from, capacity=cycle.capacity),
+        conditions=Conditions(start=cycle.planned_from, capacity=cycle.capacity, concerns=concerns),
     )
 
 
