@@ -150,6 +150,7 @@ def part_progress(reported: Reported, as_of: Quarter) -> PartProgress:
         quarters=tuple(_quarter(reported, each) for each in _quarters(part.key.year, as_of)),
         late=reported.late(as_of),
         finished=reported.finished(as_of),
+        over=part.last is not None and part.last < as_of,
         reasons=tuple(_reasons(reported, as_of)),
     )
 

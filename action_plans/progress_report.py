@@ -58,7 +58,7 @@ class PartProgress(Model):
 
     ``quarters`` are all from the first of the budget year to that of the report. ``late``: less was realised than was
     due, as far as was reported, or nothing was reported of work that should have ended. ``finished``: the target is
-    reached.
+    reached. ``over``: the year has passed and the same work has begun anew, so that nothing more is owed.
     """
 
     key: PartKey
@@ -69,6 +69,7 @@ class PartProgress(Model):
     quarters: tuple[QuarterProgress, ...]
     late: bool
     finished: bool
+    over: bool = False
     reasons: tuple[str, ...]
 
 
@@ -126,12 +127,13 @@ class GroupKind(StrEnum):
 
 
 class GroupProgress(Model):
-    """Actions summed up by category, unit, fund, or all of them.
+    """Actions of the year of the report summed up by category, unit, fund, or all of them.
 
-    ``achieved`` is the mean over the parts that have a figure and a target, each part counting once (``compared``);
-    ``planned`` the mean over the same parts, so that ``deviation`` compares like with like. ``budget`` is
-    planned for all parts of the year, ``spent`` what was reported of it, ``spent_of`` the budget of the parts that told
-    what they spent: ``absorbed`` is spent over spent_of.
+    ``achieved`` is the mean over the actions that have a figure and a target here, each action counting once
+    (``compared`` says how many); ``planned`` the mean over the same, so that ``deviation`` compares like with like.
+    ``budget`` is planned for all parts of the year, ``spent`` what was reported of it, ``spent_of`` the budget of the
+    parts that told what they spent: ``absorbed`` is spent over spent_of. ``late`` and ``finished`` count parts of the
+    year, ``arrears`` unfinished parts of earlier years.
     """
 
     kind: GroupKind
@@ -149,6 +151,7 @@ class GroupProgress(Model):
     absorbed: Fraction | None
     late: int
     finished: int
+    arrears: int = 0
 
 
 class HeldUp(Model):
