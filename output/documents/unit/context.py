@@ -8,24 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from action_plans.plan import Action, Occurrence
+from action_plans.plan import Action
 from assessment.answers import AssessmentKind, UnitCode
-from assessment.gaps import Gap, MissingLevel
 from assessment.problem_kinds import CAPPED, UNANSWERED
-from assessment.scoring import IndicatorScore
 from output import formats
 from output.documents.frame import signature_blocks
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Subject
 from output.documents.plan.wording import lowered
 from output.documents.problems import UNIT_UNKNOWN, UNIT_WITHOUT_RESULT
 from output.documents.unit import words
+from output.documents.unit.merits import shortfall, strength, strongest
+from output.documents.unit.planned import own_actions, own_runs, owner, raised, when
 from output.documents.unit.standing import (
     Standing,
     category_chart,
     category_tables,
-    level_text,
     notes,
-    reached_text,
 )
 from output.documents.unit.words import DASH, points
 from rubrics.problem import SEVERITY_LABELS, Place, Problem, ProblemError, Severity
@@ -65,7 +63,7 @@ def unit_context(results: CycleResults, code: UnitCode, settings: DocumentSettin
     """Return what ``hasil-unit.html`` prints about the unit called ``code``."""
     standing = Standing(results, code)
     categories = category_tables(standing)
-    actions = _actions(standing)
+    actions = own_actions(standing)
     gaps = standing.gaps[:GAPS]
     return {
         "unit": {"name": standing.unit.name, "short_name": standing.unit.short_name, "regional": standing.regional},
@@ -73,12 +71,12 @@ def unit_context(results: CycleResults, code: UnitCode, settings: DocumentSettin
         "period": str(results.period),
         "summary": _summary(standing),
         "about": _about(standing),
-        "narrative": _narrative(standing, categories),
+        "narrative": narrative(standing, categories),
         "category_chart": category_chart(standing, categories, _CHART_WIDTH),
         "categories": categories,
-        "strengths": [_strength(standing, result) for result in _strongest(standing)],
+        "strengths": [strength(standing, result) for result in strongest(standing, STRENGTHS)],
         "gap_sentence": words.gap_sentence(len(standing.gaps), len(gaps), results.year),
-        "gaps": [_gap(standing, gap) for gap in gaps],
+        "gaps": [shortfall(standing, gap) for gap in gaps],
         "action_sentence": _action_sentence(standing, actions),
         "actions": [_action(standing, action) for action in actions],
         "notes": notes(standing),
@@ -129,7 +127,8 @@ def _about(standing: Standing) -> list[dict[str, str]]:
     return [{"name": name, "value": value} for name, value in lines]
 
 
-def _narrative(standing: Standing, categories: Sequence[dict[str, object]]) -> list[str]:
+def narrative(standing: Standing, categories: Sequence[dict[str, object]]) -> list[str]:
+    """Say how much was answered, what index came out, and which categories stand out."""
     card, rubric = standing.card, standing.results.rubric
     answered = (
         f"Seluruh pertanyaan, sebanyak {words.count(card.asked)} butir, telah dijawab."
@@ -167,60 +166,8 @@ def _categories_in_words(standing: Standing, categories: Sequence[dict[str, obje
     return f"{spread} {words.category_sentence(reached, short)}"
 
 
-def _strongest(standing: Standing) -> list[IndicatorScore]:
-    """Return the indicators that met their target and earn most, best first."""
-    met = [each for each in standing.card.indicators if each.score and each.indicator not in standing.short_of_target]
-    return sorted(met, key=lambda each: (-(each.score or 0), -(each.points or 0)))[:STRENGTHS]
-
-
-def _strength(standing: Standing, result: IndicatorScore) -> dict[str, str]:
-    indicator = standing.indicator(result)
-    return {
-        "id": indicator.id,
-        "title": indicator.title,
-        "reached": reached_text(standing, result),
-    }
-
-
-def _gap(standing: Standing, gap: Gap) -> dict[str, object]:
-    indicator = standing.results.rubric.indicators[gap.indicator]
-    result = next(each for each in standing.card.indicators if each.indicator == gap.indicator)
-    missing = _next_level(standing, gap)
-    return {
-        "id": gap.indicator,
-        "title": indicator.title,
-        "reached": reached_text(standing, result),
-        "next": f"{missing.code} {DASH} {missing.label}" if missing.code != missing.label else missing.label,
-        "next_text": missing.descriptor,
-        "target": level_text(indicator.scale.by_code[gap.target]),
-        "further": len(gap.missing) > 1,
-        "leverage": f"+{points(gap.leverage, standing.places)}" if gap.leverage > 0 else DASH,
-        "severity": gap.severity.value.capitalize(),
-    }
-
-
-def _next_level(standing: Standing, gap: Gap) -> MissingLevel:
-    """The lowest level still missing; the target itself where the gap is one of answering at all."""
-    if gap.missing:
-        return gap.missing[0]
-    target = standing.results.rubric.indicators[gap.indicator].scale.by_code[gap.target]
-    return MissingLevel(code=target.code, label=target.label, descriptor=target.descriptor)
-
-
-def _actions(standing: Standing) -> list[Action]:
-    """Return the actions that raise something in this unit, by time, then by name of the measure."""
-    own = [action for action in standing.results.plan.actions if standing.code in action.units]
-    return sorted(own, key=lambda action: (_runs(standing, action)[0].start.ordinal, action.id))
-
-
-def _runs(standing: Standing, action: Action) -> tuple[Occurrence, ...]:
-    """Return the runs that concern the unit; all of them where none names it."""
-    own = tuple(run for run in action.occurrences if not run.units or standing.code in run.units)
-    return own or action.occurrences
-
-
 def _action_sentence(standing: Standing, actions: Sequence[Action]) -> str:
-    starts = [_runs(standing, action)[0].start for action in actions]
+    starts = [own_runs(standing, action)[0].start for action in actions]
     first, last = (formats.quarter(min(starts)), formats.quarter(max(starts))) if starts else (None, None)
     whom = "di tingkat daerah" if standing.regional else "bagi unit ini"
     return words.action_sentence(len(actions), first, last, f"daerah {standing.results.period}", whom)
@@ -230,52 +177,10 @@ def _action(standing: Standing, action: Action) -> dict[str, object]:
     return {
         "id": action.id,
         "title": action.title,
-        "when": _when(_runs(standing, action)),
-        "owner": _owner(standing, action),
-        "raises": _raises(standing, action),
+        "when": when(own_runs(standing, action)),
+        "owner": owner(standing, action),
+        "raises": raised(standing, action),
     }
-
-
-def _when(runs: Sequence[Occurrence]) -> list[str]:
-    """Return when the runs take place; the same quarters of consecutive years become one line."""
-    years: dict[str, list[int]] = {}
-    lines: list[str] = []
-    for run in runs:
-        if run.start.year != run.end.year:
-            lines.append(f"{formats.quarter(run.start)} {DASH} {formats.quarter(run.end)}")
-        else:
-            years.setdefault(_quarters(run), []).append(run.start.year)
-    return [*(f"{quarters} {_years(found)}" for quarters, found in years.items()), *lines]
-
-
-def _quarters(run: Occurrence) -> str:
-    """``TW II``, or ``TW I–II`` for a run over several quarters."""
-    names = dict.fromkeys(formats.ROMAN_QUARTERS[each.number - 1] for each in (run.start, run.end))
-    return f"TW {DASH.join(names)}"
-
-
-def _years(years: Sequence[int]) -> str:
-    """``2022``, ``2022–2024`` for consecutive years, else all of them."""
-    ordered = sorted(set(years))
-    if len(ordered) > 1 and ordered[-1] - ordered[0] == len(ordered) - 1:
-        return f"{ordered[0]}{DASH}{ordered[-1]}"
-    return formats.join_words([str(year) for year in ordered])
-
-
-def _owner(standing: Standing, action: Action) -> str:
-    owner = standing.results.unit_by_code.get(action.owner or standing.code)
-    if action.owner is None or action.owner == standing.code:
-        return "Unit ini"
-    return owner.short_name if owner else action.owner
-
-
-def _raises(standing: Standing, action: Action) -> list[str]:
-    """Which indicators of this unit the action raises, and to which level in the end."""
-    levels: dict[str, str] = {}
-    for closed in action.closes:
-        if closed.unit == standing.code:
-            levels[closed.indicator] = closed.to_level
-    return [f"{indicator} ke {level}" for indicator, level in levels.items()]
 
 
 def _quality(standing: Standing) -> dict[str, object]:
