@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from action_plans.catalogue import Catalogue, Measure
@@ -10,26 +11,30 @@ from action_plans.draft import Draft
 from action_plans.explain import Explainer
 from action_plans.plan import Action, ClosedGap, Occurrence, Quarter
 from action_plans.projection import ActionKey, Rise, key_of, rises
+from action_plans.reasons import Line, reasons
 from action_plans.timeline import Run
 from action_plans.wording import grouped
 from assessment.answers import REGION_UNIT, UnitCode
 from rubrics.rubric import Rubric
 
 
-def actions(
-    rubric: Rubric, catalogue: Catalogue, draft: Draft, points: Mapping[ActionKey, Fraction]
-) -> tuple[Action, ...]:
+@dataclass(frozen=True)
+class Gains:
+    """Index points of each line: in all, and its part of the index at the end of each year."""
+
+    whole: Mapping[ActionKey, Fraction]
+    by_year: Mapping[ActionKey, Mapping[int, Fraction]]
+
+
+def actions(rubric: Rubric, catalogue: Catalogue, draft: Draft, gains: Gains) -> tuple[Action, ...]:
     """Return the lines of the plan in the order of the catalogue, then of the variants."""
-    explainer = Explainer(rubric, catalogue, draft)
     risen = rises(draft)
-    lines = _Lines(rubric, draft, explainer)
+    lines = _Lines(rubric, draft, Explainer(catalogue, draft), gains)
     runs: dict[ActionKey, list[Run]] = {}
     for run in sorted(draft.runs.values(), key=lambda run: run.start):
         runs.setdefault(key_of(run), []).append(run)
     keys = ((measure.id, variant.id) for measure in catalogue.measures for variant in measure.variants)
-    return tuple(
-        lines.action(catalogue.by_id[key[0]], runs[key], risen[key], points[key]) for key in keys if key in runs
-    )
+    return tuple(lines.action(catalogue.by_id[key[0]], runs[key], risen[key]) for key in keys if key in runs)
 
 
 def action_id(measure: Measure, variant: str) -> str:
@@ -43,13 +48,17 @@ _SHARES = frozenset({"persen", "%"})
 class _Lines:
     """Makes lines of the plan."""
 
-    def __init__(self, rubric: Rubric, draft: Draft, explainer: Explainer) -> None:
+    def __init__(self, rubric: Rubric, draft: Draft, explainer: Explainer, gains: Gains) -> None:
         self.rubric = rubric
+        self.draft = draft
         self.needs = draft.problem.need_of
         self.explainer = explainer
+        self.gains = gains
 
-    def action(self, measure: Measure, runs: Sequence[Run], risen: Sequence[Rise], points: Fraction) -> Action:
-        variant = measure.by_variant[runs[0].option.variant]
+    def action(self, measure: Measure, runs: Sequence[Run], risen: Sequence[Rise]) -> Action:
+        key, variant = key_of(runs[0]), measure.by_variant[runs[0].option.variant]
+        points = self.gains.whole[key]
+        why = self.explainer.rationale(measure, runs, risen, points)
         units = self.explainer.in_order({unit for run in runs for unit in run.units})
         owner = _owner(runs)
         return Action(
@@ -75,7 +84,9 @@ class _Lines:
             sub_kegiatan=measure.sub_kegiatan,
             mandatory=measure.mandatory,
             points=points,
-            reasons=self.explainer.reasons(measure, runs, risen, points),
+            points_by_year=dict(self.gains.by_year[key]),
+            reasons=reasons(Line(measure, runs, risen, points), self.draft, why),
+            why=why,
         )
 
     def closed(self, rise: Rise) -> ClosedGap:
@@ -101,6 +112,7 @@ class _Lines:
                 end=Quarter.at(together[0].end),
                 cost=sum(run.cost for run in together),
                 units=self.explainer.in_order({unit for run in together for unit in run.units}),
+                started=start < self.draft.problem.first_quarter,
             )
             for start, together in sorted(found.items())
         )

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from action_plans import follow_up
 from action_plans import problems as kinds
-from action_plans.actions import actions
+from action_plans.actions import Gains, actions
+from action_plans.binding import bound, with_own
 from action_plans.candidates import candidates
 from action_plans.catalogue import LEAD_ROLE, OPD_ROLE, Catalogue, RoleName
+from action_plans.decided import Deciding
+from action_plans.decisions import PlanDecisions
 from action_plans.draft import Draft
 from action_plans.follow_up import Concerns
 from action_plans.index import RegionIndex
@@ -17,7 +20,7 @@ from action_plans.instance import DEFAULT_CAPACITY, Ceiling, Pin, PlanningProble
 from action_plans.left_out import left_out
 from action_plans.needs import needs
 from action_plans.plan import MOST_RUPIAH, Action, ActionPlan, LeftOut, Period, Quarter, YearProjection
-from action_plans.projection import points, project, replay
+from action_plans.projection import points, points_by_year, project, replay
 from action_plans.schedule import rule_based
 from action_plans.wording import joined, rupiah, some
 from assessment.answers import OPD, REGION_UNIT, Assessment, Region, RubricReference, UnitCode
@@ -33,7 +36,7 @@ class Conditions:
     """What binds a plan beyond the ceilings in total: those of funds and owners, owners' time, and people's pins.
 
     Nothing is planned before ``start``, the quarter in which the plan is decided. ``concerns`` are the findings and the
-    stakeholders' input that the plan follows up.
+    stakeholders' input that the plan follows up, ``decisions`` what people settled about it.
     """
 
     ceilings: tuple[Ceiling, ...] = ()
@@ -43,6 +46,7 @@ class Conditions:
     capacities: Mapping[UnitCode, int] = field(default_factory=dict)
     pins: tuple[Pin, ...] = ()
     concerns: Concerns = field(default_factory=Concerns)
+    decisions: PlanDecisions = field(default_factory=PlanDecisions)
 
 
 def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together here)
@@ -71,18 +75,20 @@ def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together he
     year = max((card.year for card in usable), default=period.first)
     cards = tuple(gather(rubric, everyone, usable, year).answering.values())
     asked = [unit for unit in everyone if rubric.questions(unit.kind)]
+    conditions = conditions or Conditions()
+    catalogue = with_own(rubric, catalogue, conditions.decisions)
     holders, vacant = _holders(catalogue, roles, everyone)
     limits, unusable = _limits(ceilings)
     found = [*strangers, *_not_assessed(asked, cards, assessments), *vacant, *unusable]
-    conditions = conditions or Conditions()
     plan = _Plan(rubric, catalogue, region.code, period, cards, conditions.start, conditions.concerns)
     years = tuple(each for each in period.years if each >= year)
     if not years:
         return plan.empty(), (*found, kinds.PERIOD_OVER.at(year=year, period=period))
     problem, costly = _instance(plan, everyone, holders, years, limits, conditions)
     draft = replay(problem, schedule := scheduler(problem))
-    made = plan.of(draft, schedule, limits)
-    return made, (*found, *costly, *_mandatory(catalogue, made))
+    deciding = Deciding(rubric, catalogue, problem, holders, conditions.decisions)
+    made, against = deciding.apply(plan.of(draft, schedule, limits))
+    return made, (*found, *costly, *_mandatory(catalogue, made), *against)
 
 
 def _of_rubric(rubric: Rubric, scorecards: Iterable[Scorecard]) -> tuple[list[Scorecard], list[Problem]]:
@@ -152,7 +158,7 @@ def _instance(  # noqa: PLR0913, PLR0917
         capacities=dict(conditions.capacities),
         pins=(*asked, *conditions.pins),  # of two for the same target the last counts
     )
-    return instance, problems
+    return bound(instance, plan.catalogue, conditions.decisions), problems
 
 
 def _mandatory(catalogue: Catalogue, plan: ActionPlan) -> Iterator[Problem]:
@@ -189,7 +195,8 @@ class _Plan:
 
     def of(self, draft: Draft, schedule: Schedule, limits: Mapping[int, int]) -> ActionPlan:
         """Return the plan that people read."""
-        lines = actions(self.rubric, self.catalogue, draft, points(self.rubric, self.cards, draft))
+        gains = Gains(points(self.rubric, self.cards, draft), points_by_year(self.rubric, self.cards, draft))
+        lines = actions(self.rubric, self.catalogue, draft, gains)
         lines = follow_up.labelled(lines, self.concerns, self.catalogue)
         years = project(self.rubric, self.cards, draft, limits)
         return self._plan(schedule, lines, left_out(self.catalogue, draft), years)

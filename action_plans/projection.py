@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from action_plans.draft import Draft
 from action_plans.index import RegionIndex
@@ -89,16 +90,21 @@ def _counting(scorecards: Iterable[Scorecard]) -> set[str]:
 
 def rises(draft: Draft) -> dict[ActionKey, tuple[Rise, ...]]:
     """Return what each line of the plan raises, in order of time; a repeat that only holds a level raises nothing."""
-    found: dict[ActionKey, list[Rise]] = {}
-    authors: dict[tuple[NeedKey, Event], ActionKey] = {}
-    for run in _in_order(draft):
-        found.setdefault(key_of(run), [])
-        for key, event in run.events():
-            authors.setdefault((key, event), key_of(run))
+    found: dict[ActionKey, list[Rise]] = {key_of(run): [] for run in _in_order(draft)}
+    authors = _authors(draft)
     for need in draft.problem.needs:
         for quarter, event, lowest, reach in draft.timeline.hops(need.key):
             found[authors[need.key, event]].append(Rise(need.key, lowest, reach, quarter))
     return {key: tuple(sorted(risen, key=lambda rise: rise.quarter)) for key, risen in found.items()}
+
+
+def _authors(draft: Draft) -> dict[tuple[NeedKey, Event], ActionKey]:
+    """Return the line that each event belongs to; of several that do the same at once, the first."""
+    authors: dict[tuple[NeedKey, Event], ActionKey] = {}
+    for run in _in_order(draft):
+        for key, event in run.events():
+            authors.setdefault((key, event), key_of(run))
+    return authors
 
 
 def key_of(run: Run) -> ActionKey:
@@ -117,21 +123,46 @@ def points(rubric: Rubric, scorecards: Sequence[Scorecard], draft: Draft) -> dic
     Exact: the index is evaluated anew after each step, so rules and aggregators that are not linear are in it. Without
     lapses the points of all lines add up to the whole gain.
     """
-    index = RegionIndex(rubric, scorecards)
-    steps = sorted(
-        ((rise.quarter, key, rise) for key, risen in rises(draft).items() for rise in risen),
-        key=lambda step: step[:2],
-    )
+    steps = [(key, rise) for key, risen in rises(draft).items() for rise in risen]
+    return _gained(RegionIndex(rubric, scorecards), draft, steps)
+
+
+def points_by_year(
+    rubric: Rubric, scorecards: Sequence[Scorecard], draft: Draft
+) -> dict[ActionKey, dict[int, Fraction]]:
+    """Return each line's part of what the index at the end of each year lies above the present one.
+
+    A line's part is what its levels add that stand at the end of the year, in the order in which its work and that of
+    the others ended: in each year, the parts of all lines add up exactly to the index of that year less the present
+    one. What lapses without being repeated counts no more, so the difference between two years may be negative.
+    """
+    authors, index = _authors(draft), RegionIndex(rubric, scorecards)
+    found: dict[ActionKey, dict[int, Fraction]] = {key_of(run): {} for run in draft.runs.values()}
+    for year in draft.problem.years:
+        steps = [
+            (authors[need.key, event], Rise(need.key, lowest, reach, event.end))
+            for need in draft.problem.needs
+            for event, lowest, reach in draft.timeline.standing(need.key, year_end(year))
+        ]
+        for key, gained in _gained(index, draft, steps).items():
+            found[key][year] = gained
+    return found
+
+
+def _gained(index: RegionIndex, draft: Draft, steps: Sequence[tuple[ActionKey, Rise]]) -> dict[ActionKey, Fraction]:
+    """Return what the index gains by the steps of each line, taken quarter by quarter and line by line."""
+    index.reset({})
     before = index.index() or Fraction(0)
-    gained: dict[ActionKey, Fraction] = {key_of(run): Fraction(0) for run in draft.runs.values()}
+    gained = {key_of(run): Fraction(0) for run in draft.runs.values()}
     ranks: dict[str, dict[str, int]] = {}
-    for position, (quarter, key, rise) in enumerate(steps):
-        unit, indicator = rise.need
-        own = ranks.setdefault(unit, {})
-        own[indicator] = max(rise.reach, own.get(indicator, 0))
-        index.stand(unit, own)
-        if position + 1 == len(steps) or steps[position + 1][:2] != (quarter, key):
-            after = index.index() or Fraction(0)
-            gained[key] += after - before
-            before = after
+    ordered = sorted(steps, key=lambda step: (step[1].quarter, step[0]))
+    for (_, key), together in groupby(ordered, key=lambda step: (step[1].quarter, step[0])):
+        for _, rise in together:
+            unit, indicator = rise.need
+            own = ranks.setdefault(unit, {})
+            own[indicator] = max(rise.reach, own.get(indicator, 0))
+            index.stand(unit, own)
+        after = index.index() or Fraction(0)
+        gained[key] += after - before
+        before = after
     return gained

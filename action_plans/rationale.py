@@ -36,6 +36,7 @@ class Because(StrEnum):
     NEEDED = "needed"  # others wait for it
     SHARED = "shared"  # units take part in a run that is held for others
     MONEY = "money"  # the year's ceiling leaves room
+    STARTED = "started"  # it had started before the plan was made anew
     CHOICE = "choice"  # an earlier year had been possible; the schedule as a whole prefers this one
 
 

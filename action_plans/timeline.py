@@ -113,6 +113,21 @@ class Timeline:
                     best = event.reach
                 rank = event.reach
 
+    def standing(self, key: NeedKey, quarter: int) -> Iterator[tuple[Event, int, int]]:
+        """Yield what holds the rank at the end of ``quarter``, in order of time: event, rank before and after.
+
+        Like :meth:`hops`, but of what has not lapsed by then; so the last rank is that of :meth:`level`.
+        """
+        best = self._base[key]
+        events = [each for each in _holding(best, self._events.get(key, ()), quarter) if each.active(quarter)]
+        for until in sorted({event.end for event in events}):
+            rank = self._base[key]
+            for event in _path(rank, [event for event in events if event.end <= until], quarter):
+                if event.reach > best:
+                    yield event, max(rank, best), event.reach
+                    best = event.reach
+                rank = event.reach
+
 
 def level(base: int, events: Sequence[Event], quarter: int) -> int:
     """Return the rank that ``events`` lead to by the end of ``quarter``.
