@@ -14,6 +14,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, T
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from output import formats
 from output.documents import charts
 from output.documents.problems import (
     TEMPLATE_FAILED,
@@ -105,7 +106,7 @@ def environment(own: Path | None) -> Environment:
         lstrip_blocks=True,
         auto_reload=True,
     )
-    sandbox.globals = {"range": sandbox.globals["range"], "gambar": charts.draw}
+    sandbox.globals = {"range": sandbox.globals["range"], "gambar": charts.draw, "slug": formats.slug}
     return sandbox
 
 

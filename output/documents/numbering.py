@@ -73,6 +73,19 @@ def number_titles(html: str) -> str:
     return _LIST.sub(lambda match: _list(match, counters.entries), filled)
 
 
+def titles_by_id(html: str) -> dict[str, str]:
+    """Return the plain text of every heading, table and figure title that has an id, as it is printed."""
+    return {
+        unescape(found): _plain(match["text"])
+        for match in _TITLE.finditer(html)
+        if (found := _found(_ID, match["attributes"]))
+    }
+
+
+def _plain(text: str) -> str:
+    return " ".join(unescape(_TAGS.sub(" ", text)).split())
+
+
 def _title(counters: _Counters, match: re.Match[str]) -> str:
     tag, attributes, text = match["tag"], match["attributes"], match["text"]
     classes = _found(_CLASS, attributes).split()
@@ -85,8 +98,7 @@ def _title(counters: _Counters, match: re.Match[str]) -> str:
     if (tag == "p" and caption is None) or _PLAIN in classes:
         return match[0]
     kind = caption.removeprefix("judul-") if caption else "isi"
-    plain = " ".join(unescape(_TAGS.sub(" ", text)).split())
-    counters.entries.append(_Entry(kind, _depth(tag), _found(_ID, attributes), number, plain))
+    counters.entries.append(_Entry(kind, _depth(tag), _found(_ID, attributes), number, _plain(text)))
     shown = f'<span class="nomor">{number}</span> ' if number else ""
     return f"<{tag}{attributes}>{shown}{text}</{tag}>"
 

@@ -10,7 +10,7 @@ import gc
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,26 +21,12 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from output.documents import resources
+from output.documents import finishing, resources, signature_fields
+from output.documents.numbering import titles_by_id
 from output.documents.problems import FONT_MISSING, GLYPH_MISSING, RENDERER_WARNING, RESOURCE_REFUSED
 from rubrics.problem import Problem, ProblemError
 
-VARIANT: Final = "pdf/a-3a"
 _GLYPH: Final = re.compile(r'"(?P<character>.+)" \(U\+(?P<codepoint>[0-9A-F]+)\)', re.DOTALL)
-_EXTENSION: Final = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of PDF/UA that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
-"""
 
 
 @dataclass(frozen=True)
@@ -149,18 +135,18 @@ def _laid_out(html: str, styles: Sequence[str], fetcher: _Fetcher) -> tuple[Page
     """Return the pages and the font families used; on return nothing refers to the boxes any more."""
     document = weasyprint.HTML(string=html, base_url=resources.SCHEME, url_fetcher=fetcher).render(
         font_config=_fonts(),
-        stylesheets=[_stylesheet(text) for text in styles],
-        pdf_variant=VARIANT,
+        stylesheets=[_stylesheet(text) for text in (*styles, signature_fields.STYLE)],
+        pdf_variant=finishing.OPTIONS["pdf_variant"],
     )
-    data = _written(document)
+    data = _written(document, titles_by_id(html))
     return Pages(data, len(document.pages)), frozenset(font.family for font in document.fonts.values())
 
 
-def _written(document: Any) -> bytes:  # noqa: ANN401 - WeasyPrint's untyped object
+def _written(document: Any, titles: Mapping[str, str]) -> bytes:  # noqa: ANN401 - WeasyPrint's untyped object
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector
         warnings.simplefilter("ignore", ResourceWarning)
-        data: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
+        data: bytes = document.write_pdf(finisher=lambda _, pdf: finishing.finish(pdf, titles), **finishing.OPTIONS)
     return data
 
 
@@ -181,12 +167,3 @@ def _warning(message: str) -> Problem:
     if glyph:
         return GLYPH_MISSING.at(character=glyph["character"], codepoint=glyph["codepoint"])
     return RENDERER_WARNING.at(reason=message)
-
-
-def _finish(document: Any, pdf: Any) -> None:  # noqa: ANN401, ARG001 - WeasyPrint's and pydyf's untyped objects
-    """Add what PDF/UA-1 asks for beside PDF/A-3a: the scope of header cells, and the identification in the XMP."""
-    for item in pdf.objects:
-        if isinstance(item, dict) and item.get("S") == "/TH":
-            item["A"]["Scope"] = "/Column"
-        elif getattr(item, "extra", {}).get("Type") == "/Metadata":
-            item.stream[0] = item.stream[0].replace(b"</rdf:RDF>", _EXTENSION + b"</rdf:RDF>")

@@ -21,11 +21,12 @@ from output.documents.kinds import ACTION_PLAN, UNIT_RESULT, DocumentKind
 from output.documents.numbering import number_titles
 from output.documents.problems import CHARACTER_REPLACED, LIBRARY_MISSING
 from output.documents.repertoire import lacking, map_text, printable
+from output.documents.signature_fields import name_fields
 from rubrics.problem import Problem, ProblemError
 
-SHEETS: Final = ("styles/page.css", "styles/text.css", "styles/tables.css", "styles/plan.css", "styles/brief.css")
+SHEETS: Final = ("styles/page.css", "styles/text.css", "styles/tables.css", "styles/plan.css")
 _LIBRARIES: Final = ("weasyprint", "pydyf", "fonttools", "pillow")
-_FORMAT: Final = "1"  # raise when a change in pdf.py alone changes the pages
+_FORMAT: Final = "2"  # raise when a change in pdf.py or finishing.py alone changes the pages
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def prepare(
     """Fill ``template`` of the set with ``context``, in which every text is made printable first."""
     found: list[Problem] = []
     plain = cast("dict[str, object]", map_text(dict(context), _printing(found)))
-    text = number_titles(html.render(settings.templates, template, plain))
+    text = name_fields(number_titles(html.render(settings.templates, template, plain)))
     sheets = tuple(html.render(settings.templates, sheet, plain) for sheet in (*SHEETS, *styles))
     document = cast("dict[str, object]", plain["document"])
     family = FAMILIES[settings.font]
