@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from rubrics.problem import Place, Problem
 from rubrics.rubric import Rubric
 
 _NIK: Final = re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?!\d)")  # sixteen digits, however they are grouped
-_PHONE: Final = re.compile(r"(?<![\d/.-])(?:\+62|62|0)8\d(?:[ -]?\d){7,10}(?!\d)")
+_PHONE: Final = re.compile(r"(?<![\d/.-])(?:\+62[ -]?|62|0)8\d(?:[ -]?\d){7,10}(?!\d)")
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _KINDS_OF_DATA: Final = ((_NIK, "nomor induk kependudukan"), (_PHONE, "nomor telepon"), (_MAIL, "alamat surel"))
 
@@ -27,15 +27,14 @@ class Concern:
     indicators: tuple[str, ...]
     units: tuple[UnitCode, ...]
     texts: tuple[str, ...]
+    place: Place
 
 
-def check_concerns(
-    rubric: Rubric, units: Collection[UnitCode], concerns: Sequence[Concern], places: Mapping[str, Place]
-) -> Iterator[Problem]:
+def check_concerns(rubric: Rubric, units: Collection[UnitCode], concerns: Iterable[Concern]) -> Iterator[Problem]:
     """Yield ids used twice, unknown indicators and units, and what looks like personal data."""
     seen: set[str] = set()
     for each in concerns:
-        place = places.get(each.id, Place())
+        place = each.place
         if each.id.casefold() in seen:
             yield kinds.ID_TWICE.at(place, id=each.id)
         seen.add(each.id.casefold())

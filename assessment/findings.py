@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -75,19 +75,20 @@ def urgency(findings: Iterable[Finding], unit: UnitCode, indicator: str) -> int:
 
 
 def check_findings(
-    rubric: Rubric, units: Sequence[UnitCode], findings: Sequence[Finding], places: Mapping[str, Place]
+    rubric: Rubric, units: Sequence[UnitCode], findings: Sequence[Finding], places: Sequence[Place]
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with ``findings`` beyond their own fields; ``places`` say where each id stands."""
-    concerns = [Concern(each.id, each.indicators, each.units, _texts(each)) for each in findings]
+    """Return what is wrong with ``findings`` beyond their own fields; ``places`` say where each one stands."""
+    placed = tuple(zip(findings, places, strict=True))
+    concerns = [Concern(each.id, each.indicators, each.units, _texts(each), place) for each, place in placed]
     known = {*units, REGION_UNIT}
-    return (*check_concerns(rubric, known, concerns, places), *_dates(findings, places))
+    return (*check_concerns(rubric, known, concerns), *_dates(placed))
 
 
 def _texts(finding: Finding) -> tuple[str, ...]:
     return tuple(filter(None, (finding.source, finding.text, finding.recommendation, finding.note)))
 
 
-def _dates(findings: Iterable[Finding], places: Mapping[str, Place]) -> Iterator[Problem]:
-    for each in findings:
+def _dates(placed: Iterable[tuple[Finding, Place]]) -> Iterator[Problem]:
+    for each, place in placed:
         if each.day and each.due and each.due < each.day:
-            yield kinds.DUE_BEFORE_DAY.at(places.get(each.id, Place()), id=each.id)
+            yield kinds.DUE_BEFORE_DAY.at(place, id=each.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -51,21 +51,21 @@ class StakeholderInput(Model):
 
 
 def check_inputs(
-    rubric: Rubric, units: Sequence[UnitCode], inputs: Sequence[StakeholderInput], places: Mapping[str, Place]
+    rubric: Rubric, units: Sequence[UnitCode], inputs: Sequence[StakeholderInput], places: Sequence[Place]
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with ``inputs`` beyond their own fields; ``places`` say where each id stands."""
-    concerns = [Concern(each.id, each.indicators, each.units, _texts(each)) for each in inputs]
+    """Return what is wrong with ``inputs`` beyond their own fields; ``places`` say where each one stands."""
+    placed = tuple(zip(inputs, places, strict=True))
+    concerns = [Concern(each.id, each.indicators, each.units, _texts(each), place) for each, place in placed]
     known = {*units, REGION_UNIT}
-    return (*check_concerns(rubric, known, concerns, places), *_answers(inputs, places))
+    return (*check_concerns(rubric, known, concerns), *_answers(placed))
 
 
 def _texts(each: StakeholderInput) -> tuple[str, ...]:
     return tuple(filter(None, (each.group, each.text, each.reason, each.follow_up)))
 
 
-def _answers(inputs: Iterable[StakeholderInput], places: Mapping[str, Place]) -> Iterator[Problem]:
-    for each in inputs:
-        place = places.get(each.id, Place())
+def _answers(placed: Iterable[tuple[StakeholderInput, Place]]) -> Iterator[Problem]:
+    for each, place in placed:
         if each.response in {Response.PARTLY, Response.DECLINED} and not each.reason:
             yield kinds.REASON_MISSING.at(place, id=each.id, response=each.response.value)
         if each.accepted and not each.follow_up:

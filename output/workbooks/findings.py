@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from assessment.answers import OPD
 from assessment.findings import Finding
@@ -14,7 +15,16 @@ from output.workbooks.listing_sheet import write_listing
 from rubrics.problem import Model, Place, Problem
 
 E = TypeVar("E", bound=Model)
-Read = tuple[tuple[E, ...], tuple[Place, ...], tuple[Problem, ...]]
+
+
+@dataclass(frozen=True)
+class Entries(Generic[E]):
+    """The entries of a table, the place of each, and every problem; ``doubtful`` ones are not to be used."""
+
+    entries: tuple[E, ...] = ()
+    places: tuple[Place, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    doubtful: frozenset[int] = frozenset()
 
 
 def write_findings(subtitle: str, findings: Sequence[Finding] = ()) -> bytes:
@@ -31,19 +41,20 @@ def _rows(entries: Sequence[Model]) -> list[Mapping[str, object]]:
     return [dict(entry) for entry in entries]
 
 
-def read_findings(data: bytes, file: str, units: Sequence[OPD]) -> Read[Finding]:
-    """Return the findings of a table, the place of each, and every problem; a faulty row is left out."""
+def read_findings(data: bytes, file: str, units: Sequence[OPD]) -> Entries[Finding]:
+    """Return the findings of a table (.xlsx, .ods, .csv) with every problem."""
     return _read(data, file, FINDINGS, units, Finding.model_validate)
 
 
-def read_inputs(data: bytes, file: str, units: Sequence[OPD]) -> Read[StakeholderInput]:
-    """Return the input of a table, the place of each, and every problem; a faulty row is left out."""
+def read_inputs(data: bytes, file: str, units: Sequence[OPD]) -> Entries[StakeholderInput]:
+    """Return the input of a table (.xlsx, .ods, .csv) with every problem."""
     return _read(data, file, INPUTS, units, StakeholderInput.model_validate)
 
 
 def _read(
     data: bytes, file: str, listing: Listing, units: Sequence[OPD], build: Callable[[Mapping[str, object]], E]
-) -> Read[E]:
+) -> Entries[E]:
     names = unit_names([(unit.code, (unit.short_name, unit.name, *unit.aliases)) for unit in units])
     reading = read_listing(data, file, listing, names)
-    return tuple(build(row) for row in reading.rows), reading.places, reading.problems
+    entries = tuple(build(row) for row in reading.rows)
+    return Entries(entries, reading.places, reading.problems, reading.doubtful)

@@ -76,3 +76,11 @@ TEXT_FILE_UNREADABLE = ProblemKind(
     why="{reason}",
     remedy="Simpan ulang tabelnya sebagai CSV UTF-8 atau sebagai .xlsx.",
 )
+DAY_UNREADABLE = ProblemKind(
+    code="FRM-489",
+    severity=Severity.ERROR,
+    title="Tanggal tidak terbaca",
+    what="{shown} pada kolom {header} tidak terbaca sebagai tanggal.",
+    why="Urutan dan batas waktu tindak lanjut ditentukan dari tanggal itu.",
+    remedy="Ketik tanggal seperti 27 Februari 2026 atau 27-02-2026, atau kosongkan selnya.",
+)

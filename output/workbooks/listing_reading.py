@@ -14,6 +14,7 @@ from output.workbooks.dates import read_date
 from output.workbooks.listing_layout import LONGEST_ID, LONGEST_NAME, LONGEST_TEXT, Content, Entry, Listing
 from output.workbooks.listing_problems import (
     CHOICE_UNKNOWN,
+    DAY_UNREADABLE,
     ENTRY_MISSING,
     HEADING_MISSING,
     HEADING_TWICE,
@@ -49,15 +50,19 @@ class Names:
 
 @dataclass(frozen=True)
 class TableReading:
-    """The rows of a table as fields of their model, the place of each row, and all problems."""
+    """The rows of a table as fields of their model, the place of each row, and all problems.
 
-    rows: tuple[Row, ...]
-    places: tuple[Place, ...]
-    problems: tuple[Problem, ...]
+    A ``doubtful`` row has a cell that could not be read: what is left of it may be checked, but not used.
+    """
+
+    rows: tuple[Row, ...] = ()
+    places: tuple[Place, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    doubtful: frozenset[int] = frozenset()
 
 
 def read_listing(data: bytes, file: str, listing: Listing, names: Names) -> TableReading:
-    """Read a workbook (.xlsx, .ods) or, by its name, a CSV file; a faulty row is left out and told."""
+    """Read a workbook (.xlsx, .ods) or, by its name, a CSV file; a row without what it must have is left out."""
     if file.lower().endswith((".csv", ".txt")):
         sheet, problems = _text_table(data, file)
         sheets: tuple[Sheet, ...] = (sheet,) if sheet else ()
@@ -65,15 +70,16 @@ def read_listing(data: bytes, file: str, listing: Listing, names: Names) -> Tabl
         book, problems = open_book(data, file)
         sheets = book.sheets if book else ()
     if not sheets:
-        return TableReading((), (), problems)
+        return TableReading(problems=problems)
     head = next((found for sheet in sheets if (found := _head(sheet, listing))), None)
     if head is None:
         required = ", ".join(entry.header for entry in listing.columns if entry.required)
         missing = HEADINGS_MISSING.at(Place(file=file), table=listing.name, required=required)
-        return TableReading((), (), (*problems, missing))
+        return TableReading(problems=(*problems, missing))
     reader = _Reader(file, head, listing, names)
     reader.read()
-    return TableReading(tuple(reader.rows), tuple(reader.places), (*problems, *reader.problems))
+    told = (*problems, *reader.problems)
+    return TableReading(tuple(reader.rows), tuple(reader.places), told, frozenset(reader.doubtful))
 
 
 def _text_table(data: bytes, file: str) -> tuple[Sheet | None, tuple[Problem, ...]]:
@@ -85,8 +91,8 @@ def _text_table(data: bytes, file: str) -> tuple[Sheet | None, tuple[Problem, ..
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-    first = text.split("\n", 1)[0]
-    delimiter = max(";,\t", key=first.count)
+    begin = "\n".join(text.split("\n", _SEARCHED)[:_SEARCHED])
+    delimiter = max(";,\t", key=begin.count)
     try:
         rows: list[list[Scalar]] = [[*row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
     except csv.Error:
@@ -131,6 +137,7 @@ class _Reader:
         self.rows: list[Row] = []
         self.places: list[Place] = []
         self.problems: list[Problem] = []
+        self.doubtful: list[int] = []
 
     def read(self) -> None:
         """Read every row below the headings, unless the headings themselves leave doubt."""
@@ -160,7 +167,8 @@ class _Reader:
             sound = sound and not findings
             if value is not None:
                 values[entry.key] = value
-        if sound:
+        if all(entry.key in values for entry in self.listing.columns if entry.required):
+            self.doubtful += [] if sound else [len(self.rows)]
             self.rows.append(values)
             self.places.append(self._place(row, "id"))
 
@@ -196,8 +204,9 @@ def _id(value: Scalar, entry: Entry, names: Names) -> tuple[Any, Findings]:
     return text, findings
 
 
-def _day(value: Scalar, _entry: Entry, _names: Names) -> tuple[Any, Findings]:
-    return read_date(value)
+def _day(value: Scalar, entry: Entry, _names: Names) -> tuple[Any, Findings]:
+    day, findings = read_date(value)
+    return day, found(DAY_UNREADABLE, shown=quoted(value), header=entry.header) if findings else ()
 
 
 def _choice(value: Scalar, entry: Entry, _: Names) -> tuple[Any, Findings]:

@@ -12,12 +12,12 @@ from action_plans.plan import ActionPlan
 from assessment.answers import UnitCode
 from assessment.findings import Finding, check_findings
 from assessment.stakeholders import StakeholderInput, check_inputs
-from output.workbooks.findings import read_findings, read_inputs, write_findings, write_inputs
+from output.workbooks.findings import Entries, read_findings, read_inputs, write_findings, write_inputs
 from renaksi import finding_problems as kinds
 from renaksi.arrivals import arrivals
 from renaksi.publishing import Edited, publishing
 from renaksi.workspace import Workspace, read_file
-from rubrics.problem import Model, Place, Problem, ProblemError, has_errors
+from rubrics.problem import NOWHERE, Model, Place, Problem, ProblemError, has_errors
 from rubrics.rubric import Rubric
 from rubrics.source import build, read_source
 
@@ -81,26 +81,27 @@ class _Collected(Generic[E]):
     entries: list[E] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    doubtful: set[int] = field(default_factory=set)
 
-    def add(self, entries: Sequence[E], places: Sequence[Place], problems: Sequence[Problem]) -> None:
+    def add(self, read: Entries[E]) -> None:
         """Add what a file holds."""
-        self.entries += entries
-        self.places += places
-        self.problems += problems
+        self.doubtful |= {len(self.entries) + place for place in read.doubtful}
+        self.entries += read.entries
+        self.places += read.places
+        self.problems += read.problems
 
     def checked(self, workspace: Workspace, check: _Check[E]) -> tuple[E, ...]:
         """Return the entries without an error of their own; of two with the same id the first."""
         units = [unit.code for unit in workspace.cycle.all_units]
-        places = {each.id: place for each, place in zip(self.entries, self.places, strict=True)}
-        self.problems += check(workspace.rubric, units, self.entries, places)
+        self.problems += check(workspace.rubric, units, self.entries, self.places)
         sound: dict[str, E] = {}
-        for each in self.entries:
-            if not has_errors(check(workspace.rubric, units, [each], {})):
+        for place, each in enumerate(self.entries):
+            if place not in self.doubtful and not has_errors(check(workspace.rubric, units, [each], [NOWHERE])):
                 sound.setdefault(each.id.casefold(), each)
         return tuple(sound.values())
 
 
-_Check = Callable[[Rubric, Sequence[UnitCode], Sequence[E], Mapping[str, Place]], tuple[Problem, ...]]
+_Check = Callable[[Rubric, Sequence[UnitCode], Sequence[E], Sequence[Place]], tuple[Problem, ...]]
 
 
 def heard(workspace: Workspace) -> Heard:
@@ -114,9 +115,9 @@ def heard(workspace: Workspace) -> Heard:
             if suffix not in (*TABLES, *YAML) or not stem.startswith((FINDINGS, INPUTS)):
                 strange.append(kinds.STRANGE_FILE.at(Place(file=name)))
             elif stem.startswith(FINDINGS):
-                findings.add(*_findings(workspace, path, name))
+                findings.add(_findings(workspace, path, name))
             else:
-                inputs.add(*_inputs(workspace, path, name))
+                inputs.add(_inputs(workspace, path, name))
         except ProblemError as error:
             strange += error.problems
     concerns = Concerns(findings.checked(workspace, check_findings), inputs.checked(workspace, check_inputs))
@@ -124,23 +125,20 @@ def heard(workspace: Workspace) -> Heard:
     return Heard(concerns, told, tuple(name for name, _ in files))
 
 
-_Read = tuple[tuple[E, ...], tuple[Place, ...], tuple[Problem, ...]]
-
-
-def _findings(workspace: Workspace, path: Path, name: str) -> _Read[Finding]:
+def _findings(workspace: Workspace, path: Path, name: str) -> Entries[Finding]:
     if path.suffix.lower() in TABLES:
         return read_findings(read_file(path, name), name, workspace.cycle.all_units)
     file, found = build(FindingsFile, read_source(path))
     entries = file.findings if file else ()
-    return entries, _keys(name, "findings", len(entries)), found
+    return Entries(entries, _keys(name, "findings", len(entries)), found)
 
 
-def _inputs(workspace: Workspace, path: Path, name: str) -> _Read[StakeholderInput]:
+def _inputs(workspace: Workspace, path: Path, name: str) -> Entries[StakeholderInput]:
     if path.suffix.lower() in TABLES:
         return read_inputs(read_file(path, name), name, workspace.cycle.all_units)
     file, found = build(InputsFile, read_source(path))
     entries = file.inputs if file else ()
-    return entries, _keys(name, "inputs", len(entries)), found
+    return Entries(entries, _keys(name, "inputs", len(entries)), found)
 
 
 def _keys(name: str, key: str, count: int) -> tuple[Place, ...]:
