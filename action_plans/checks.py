@@ -11,6 +11,7 @@ from itertools import combinations
 from action_plans import problems as kinds
 from action_plans.catalogue import Catalogue, Measure, Variant
 from action_plans.catalogue_checks import check_catalogue
+from action_plans.decision_problems import DECIDED_AGAINST
 from action_plans.levels import Levels, Work
 from action_plans.plan import Action, ActionPlan, ClosedGap, Occurrence, Quarter
 from action_plans.wording import quarter, rupiah, some
@@ -19,7 +20,7 @@ from assessment.answers import OPD, REGION_UNIT, UnitCode
 from assessment.gathering import gather, mean
 from assessment.scoring import Scorecard, standings_of
 from assessment.table import table
-from rubrics.problem import Place, Problem
+from rubrics.problem import NOWHERE, Place, Problem, ProblemKind
 from rubrics.rubric import OPDKind, Rubric
 
 __all__ = ["check_catalogue", "check_plan"]
@@ -39,7 +40,9 @@ def check_plan(  # noqa: PLR0913, PLR0917
     """Return every rule that ``plan`` breaks.
 
     ``scorecards`` are those the plan was made from; ``capacity`` is what one owner can have running in a quarter, None
-    for no limit. Own actions (without a measure) are checked for money and time only.
+    for no limit. Own actions (without a measure) are checked for money and time only. A rule of planning that only a
+    line breaks on which people decided is told as a warning (PLN-310): they have the last word, but not about what
+    adds up. Own actions that raise indicators have to be in ``catalogue``.
     """
     listed = {unit.code: unit for unit in (_REGION, *units)}
     cards = gather(rubric, listed.values(), scorecards, max((card.year for card in scorecards), default=0)).answering
@@ -103,6 +106,7 @@ class _Inspector:
             and (variant := measure.by_variant.get(action.variant or ""))
             for occurrence in action.occurrences
         ]
+        self.pinned = {name for each in plan.actions if each.pinned for name in (each.id, each.measure or each.id)}
         self.rubric = rubric
         self.cards = scorecards
         self.levels = Levels(rubric, catalogue, opds, scorecards, self.years)
@@ -111,6 +115,15 @@ class _Inspector:
             for unit in job.units:
                 self.works.setdefault(unit, []).append(job.work(unit))
         self.ranks = {key: self.levels.history(key, self.works.get(key[0], ())) for key in self.levels.base}
+
+    def _broken(
+        self, kind: ProblemKind, by: Iterable[str], values: Mapping[str, object], place: Place = NOWHERE
+    ) -> Problem:
+        """Return the problem that a rule is broken ``by`` some lines or measures; people may break it."""
+        problem = kind.at(place, **values)
+        if self.pinned.isdisjoint(by):
+            return problem
+        return DECIDED_AGAINST.at(place, what=problem.what, code=problem.code)
 
     def unknown(self) -> Iterator[Problem]:
         """Find actions that name a measure or variant which does not exist."""
@@ -133,13 +146,14 @@ class _Inspector:
             each = job.occurrence
             if each.start.plus(job.variant.quarters - 1) != each.end:
                 when = {"start": quarter(each.start), "end": quarter(each.end)}
-                yield kinds.WRONG_DURATION.at(job.place, action=job.action.id, quarters=job.variant.quarters, **when)
+                lasts = {"action": job.action.id, "quarters": job.variant.quarters, **when}
+                yield self._broken(kinds.WRONG_DURATION, [job.action.id], lasts, job.place)
 
     def costs(self) -> Iterator[Problem]:
-        """Find occurrences whose cost is not that of the catalogue."""
+        """Find occurrences whose cost is neither that of the catalogue nor decided by people."""
         for job in self.jobs:
             right = self._costs(job)
-            if job.occurrence.cost not in right:
+            if job.occurrence.cost not in right and not job.action.pinned:  # people may know better what it costs
                 yield kinds.WRONG_COST.at(
                     job.place,
                     action=job.action.id,
@@ -165,11 +179,13 @@ class _Inspector:
         return job.variant.cost.total(invited), job.variant.cost.fixed
 
     def ceilings(self, ceilings: Mapping[int, int]) -> Iterator[Problem]:
-        """Find years that cost more than their ceiling."""
+        """Find years that cost more than their ceiling; beyond it, only what people decided may cost anything."""
         for year in self.plan.period.years:
             cost, ceiling = self.plan.cost(year), ceilings.get(year)
             if ceiling is not None and cost > ceiling:
-                yield kinds.OVER_CEILING.at(year=year, cost=rupiah(cost), ceiling=rupiah(ceiling))
+                free = sum(action.cost(year) for action in self.plan.actions if not action.pinned)
+                values = {"year": year, "cost": rupiah(cost), "ceiling": rupiah(ceiling)}
+                yield self._broken(kinds.OVER_CEILING, () if free else self.pinned, values)
 
     def repetitions(self) -> Iterator[Problem]:
         """Find units that take part in a measure twice, or twice in a year."""
@@ -180,7 +196,8 @@ class _Inspector:
         for (measure, unit, year), count in turns.items():
             if count > 1:
                 within = f" dalam tahun {year}" if year else ""
-                yield kinds.REPEATED.at(Place(unit=unit), action=measure, units=unit, within=within)
+                values = {"action": measure, "units": unit, "within": within}
+                yield self._broken(kinds.REPEATED, [measure], values, Place(unit=unit))
 
     def exclusions(self) -> Iterator[Problem]:
         """Find units for which measures are planned that exclude each other."""
@@ -190,7 +207,8 @@ class _Inspector:
         for one, other in combinations(sorted(by_measure), 2):
             shared = sorted(by_measure[one] & by_measure[other])
             if shared and (self._excludes(one, other) or self._excludes(other, one)):
-                yield kinds.EXCLUSION_BROKEN.at(action=one, name=other, units=some(shared))
+                values = {"action": one, "name": other, "units": some(shared)}
+                yield self._broken(kinds.EXCLUSION_BROKEN, [one, other], values)
 
     def _excludes(self, one: str, other: str) -> bool:
         return other in self.catalogue.by_id[one].excludes
@@ -201,13 +219,9 @@ class _Inspector:
             for name in job.measure.prerequisites:
                 unmet = [unit for unit in job.units if not self._met(name, unit, job.occurrence.start)]
                 if unmet:
-                    yield kinds.PREREQUISITE_BROKEN.at(
-                        job.place,
-                        action=job.action.id,
-                        start=quarter(job.occurrence.start),
-                        name=name,
-                        units=some(unmet),
-                    )
+                    start = quarter(job.occurrence.start)
+                    values = {"action": job.action.id, "start": start, "name": name, "units": some(unmet)}
+                    yield self._broken(kinds.PREREQUISITE_BROKEN, [job.action.id], values, job.place)
 
     def _met(self, name: str, unit: UnitCode, start: Quarter) -> bool:
         needed = self.catalogue.by_id[name]
@@ -240,7 +254,8 @@ class _Inspector:
             idle = [unit for unit in job.units if not self._raises(job.work(unit))]
             if idle:
                 start = quarter(job.occurrence.start)
-                yield kinds.WITHOUT_GAP.at(job.place, action=job.action.id, start=start, units=some(idle))
+                values = {"action": job.action.id, "start": start, "units": some(idle)}
+                yield self._broken(kinds.WITHOUT_GAP, [job.action.id], values, job.place)
 
     def _raises(self, work: Work) -> bool:
         """Tell whether work meets a gap when it starts, or holds a level that would else be lower in some quarter."""
@@ -314,4 +329,5 @@ class _Inspector:
         for (owner, now), measures in running.items():
             if capacity is not None and len(measures) > capacity:
                 when = quarter(Quarter.at(now))
-                yield kinds.OVER_CAPACITY.at(unit=owner, count=len(measures), quarter=when, capacity=capacity)
+                values = {"unit": owner, "count": len(measures), "quarter": when, "capacity": capacity}
+                yield self._broken(kinds.OVER_CAPACITY, measures, values)

@@ -72,13 +72,14 @@ _NOTHING: Final = Changes()
 class LineDecision(Model):
     """A line of the plan that people keep as they saw or changed it, or take out.
 
-    ``line`` is the action's id. All lines of a measure are decided together: what no decision keeps of a measure is
-    not planned. A line that is kept runs exactly as ``runs`` say.
+    ``line`` is the action's id; measure and variant are None where it is outside the catalogue. All lines of a measure
+    are decided together: what no decision keeps of a measure is not planned. A line that is kept runs exactly as
+    ``runs`` say.
     """
 
     line: str
-    measure: Identifier
-    variant: Identifier
+    measure: Identifier | None
+    variant: Identifier | None
     keep: bool = True
     runs: tuple[DecidedRun, ...] = ()
     changes: Changes = Changes()
@@ -136,7 +137,7 @@ class PlanDecisions(Model):
     @cached_property
     def measures(self) -> frozenset[str]:
         """Measures of which some line is decided, and so every one."""
-        return frozenset(line.measure for line in self.lines)
+        return frozenset(line.measure for line in self.lines if line.measure)
 
     @property
     def any(self) -> bool:
@@ -155,10 +156,7 @@ class DecisionEntry(Model):
 
 
 def as_seen(action: Action) -> LineDecision:
-    """Return the decision that keeps a line of the catalogue exactly as it stands in a plan."""
-    if action.measure is None or action.variant is None:
-        msg = f"{action.id} is no line of the catalogue"
-        raise ValueError(msg)
+    """Return the decision that keeps a line exactly as it stands in a plan."""
     runs = (DecidedRun(start=o.start, end=o.end, units=o.units or action.units) for o in action.occurrences)
     return LineDecision(line=action.id, measure=action.measure, variant=action.variant, runs=tuple(runs))
 

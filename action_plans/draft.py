@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from action_plans.candidates import Candidate
+from action_plans.candidates import Candidate, Option
 from action_plans.instance import Placement, PlanningProblem
 from action_plans.ledger import Ledger
 from action_plans.needs import NeedKey
@@ -17,11 +17,17 @@ _NONE: Counter[int] = Counter()
 
 
 def fixed_runs(problem: PlanningProblem) -> tuple[Run, ...]:
-    """Return what is fixed in ``problem`` as runs."""
+    """Return what is fixed in ``problem`` as runs, each as long as it was decided to take."""
     placed = ((problem.by_id[each.candidate], each) for each in problem.fixed)
     return tuple(
-        Run(candidate, candidate.by_variant[each.variant], each.units, each.start.ordinal) for candidate, each in placed
+        Run(candidate, _lasting(candidate, each), each.units, each.start.ordinal) for candidate, each in placed
     )
+
+
+def _lasting(candidate: Candidate, placement: Placement) -> Option:
+    option = candidate.by_variant[placement.variant]
+    quarters = placement.end.ordinal - placement.start.ordinal + 1
+    return option if quarters == option.quarters else option.model_copy(update={"quarters": quarters})
 
 
 class Draft:
