@@ -62,6 +62,12 @@ def day_text(day: date) -> str:
     return DAYS[day.weekday()]
 
 
+def day_in_words(day: date) -> str:
+    """Day as a *berita acara* opens: ``Senin, tanggal lima belas bulan November tahun dua ribu dua puluh satu``."""
+    month = MONTHS[day.month - 1]
+    return f"{day_text(day)}, tanggal {terbilang(day.day)} bulan {month} tahun {terbilang(day.year)}"
+
+
 def rounded(value: Number, places: int = 2) -> Decimal:
     """Round an exact number half up (away from zero, as in Excel) to ``places`` decimals."""
     scaled = abs(Fraction(value)) * 10**places

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from assessment.answers import Identity, Official
+from assessment.civil_service import nip_fault
 from output.workbooks.cells import SHORT, Report, Row
 from output.workbooks.dates import read_date
 from output.workbooks.layout import FILLED_ON, PERSON_ROWS, SheetRole
@@ -30,9 +31,6 @@ _PHONE: Final = re.compile(r"\+?[0-9](?:[ .()-]{0,2}[0-9]){6,15}")
 _MOBILE: Final = re.compile(r"8[0-9]{8,11}")
 _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
 _EXACT_DIGITS: Final = 15
-_BORN: Final = range(1930, 2016)
-_MONTHS: Final = range(1, 13)
-_DAYS: Final = range(1, 32)
 
 
 def read_identity(tables: tuple[Table, ...], report: Report) -> tuple[Identity, dict[tuple[str, str], str]]:
@@ -92,18 +90,10 @@ def _nip(row: Row, role: str) -> str:
         return ""
     digits = re.sub(r"[\s.-]", "", text)
     if _NIP.fullmatch(digits):
-        part = _impossible(digits)
-        if part:
-            row.tell("nip", found(NIP_IMPLAUSIBLE, role=role, part=part))
+        fault = nip_fault(digits)
+        if fault:
+            row.tell("nip", found(NIP_IMPLAUSIBLE, role=role, fault=fault))
     return digits if digits.isdigit() else text
-
-
-def _impossible(nip: str) -> str | None:
-    """Name the part of a NIP that cannot be; PPPK have other numbers than months in digits 13 and 14."""
-    year, month, day = int(nip[:4]), int(nip[4:6]), int(nip[6:8])
-    if year not in _BORN or month not in _MONTHS or day not in _DAYS:
-        return "tanggal lahir"
-    return None if nip[14] in "12" else "jenis kelamin"
 
 
 def _phone(row: Row, role: str) -> str:

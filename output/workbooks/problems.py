@@ -593,7 +593,7 @@ NIP_AS_NUMBER = _warning(
 NIP_IMPLAUSIBLE = _warning(
     113,
     "NIP tidak masuk akal",
-    "NIP {role} tidak memuat {part} yang mungkin.",
+    "NIP {role} tidak masuk akal: {fault}.",
     "Susunan NIP: tanggal lahir (8), tahun dan bulan pengangkatan (6), jenis kelamin (1), nomor urut (3).",
     "Periksa NIP.",
 )
