@@ -70,7 +70,7 @@ def _reasons(certificate: x509.Certificate, moment: datetime) -> Iterator[Proble
         yield EXPIRED.at(name=name, end=_day(certificate.not_valid_after, moment))
     if moment < certificate.not_valid_before:
         yield NOT_YET_VALID.at(name=name, start=_day(certificate.not_valid_before, moment))
-    if usage := _other_usage(certificate):
+    if usage := other_usage(certificate):
         yield NOT_FOR_SIGNING.at(name=name, usage=usage)
     if key := weak_key(certificate):
         yield WEAK_KEY.at(name=name, key=key)
@@ -82,7 +82,7 @@ def _day(day: datetime, moment: datetime) -> str:
     return date_text(day.astimezone(moment.tzinfo).date())
 
 
-def _other_usage(certificate: x509.Certificate) -> str | None:
+def other_usage(certificate: x509.Certificate) -> str | None:
     """Return what ``certificate`` is for, when that is not signing documents."""
     key_usage, purposes = certificate.key_usage_value, certificate.extended_key_usage_value
     if certificate.ca:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Any, Final, TypeAlias
 
+from pyhanko.pdf_utils.generic import Reference
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from output.signing.problems import DAMAGED, ENCRYPTED, NOT_PDF
 from rubrics.problem import ProblemError
 
+Node: TypeAlias = Any  # an object of pyHanko's tree, whose types tell little
 HEADER: Final = b"%PDF-"
 HEADER_WITHIN: Final = 1024  # bytes before the header that readers put up with
+DEEPEST: Final = 30  # levels of a page tree or of fields within fields
 # what a reader of hostile bytes may stumble over, beside its own errors
 READER_ERRORS: Final = (
     PdfError,
@@ -35,6 +39,24 @@ class Document:
 
     data: bytes
     reader: PdfFileReader
+
+    def pages(self) -> Iterator[Reference]:
+        """Yield where each page is, in their order."""
+        yield from leaves(self.reader.root["/Pages"])
+
+
+def entry(owner: Node, key: str, default: Node = None) -> Node:
+    """Return an entry of a dictionary, followed where it is a reference; ``owner.get`` follows none."""
+    return owner[key] if key in owner else default
+
+
+def leaves(node: Node, deepest: int = DEEPEST) -> Iterator[Reference]:
+    """Yield where the pages under ``node`` of a page tree are."""
+    for kid in node["/Kids"]:
+        if deepest and entry(kid.get_object(), "/Type") == "/Pages":
+            yield from leaves(kid.get_object(), deepest - 1)
+        else:
+            yield kid.reference
 
 
 def open_document(data: bytes) -> Document:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from output.formats import join_words
-from output.signing.document import READER_ERRORS, Document
+from output.signing.document import DEEPEST, READER_ERRORS, Document, entry
 from output.signing.problems import (
     ALL_SIGNED,
     DAMAGED,
@@ -23,7 +23,6 @@ from output.signing.problems import (
 from rubrics.problem import Problem, ProblemError
 
 Box = tuple[float, float, float, float]
-DEEPEST: Final = 20  # levels of fields within fields
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def signature_fields(document: Document) -> tuple[Field, ...]:
 
 
 def _fields(document: Document) -> Iterator[Field]:
-    page_of = {(page.idnum, page.generation): number for number, page in enumerate(_pages(document))}
+    page_of = {(page.idnum, page.generation): number for number, page in enumerate(document.pages())}
     for name, value, reference in enumerate_sig_fields(document.reader):
         widget = reference.get_object()
         if "/Kids" in widget and "/Rect" not in widget:
@@ -77,13 +76,7 @@ def _fields(document: Document) -> Iterator[Field]:
             page = page_of.get((on.idnum, on.generation), 0)
         except (KeyError, AttributeError):
             page = 0
-        yield Field(name, page, _box(widget.get("/Rect", ())), signed=value is not None)
-
-
-def _pages(document: Document) -> Iterator[Any]:
-    reader = document.reader
-    for number in range(int(reader.root["/Pages"]["/Count"])):
-        yield reader.find_page_for_modification(number)[0]
+        yield Field(name, page, _box(entry(widget, "/Rect", ())), signed=value is not None)
 
 
 def _box(rectangle: Sequence[Any]) -> Box:
@@ -146,9 +139,9 @@ def _all_names(document: Document) -> set[str]:
 
 
 def _names(fields: Iterable[Any], parent: str, deepest: int) -> Iterator[str]:
-    for field in fields:
-        own = str(field.get("/T", ""))
+    for field in (each.get_object() for each in fields):
+        own = str(entry(field, "/T", ""))
         name = ".".join(part for part in (parent, own) if part)
         yield name
         if deepest:
-            yield from _names(field.get("/Kids", ()), name, deepest - 1)
+            yield from _names(entry(field, "/Kids", ()), name, deepest - 1)

@@ -180,3 +180,11 @@ KEY_MISMATCH = ProblemKind(
     why="Tanda tangan dengan kunci itu tidak akan cocok dengan sertifikatnya.",
     remedy="Pilih pasangan kunci dan sertifikat yang benar.",
 )
+NOT_CERTIFICATE = ProblemKind(
+    code="SGN-060",
+    severity=Severity.ERROR,
+    title="Bukan berkas sertifikat",
+    what="Berkas sertifikat akar tidak dapat dibaca.",
+    why="Yang diperlukan adalah sertifikat penerbit dalam bentuk PEM atau DER (.pem, .crt, .cer).",
+    remedy="Unduh ulang sertifikat akar dari penerbitnya, lalu tunjuk berkas itu dengan --trust.",
+)

@@ -17,7 +17,6 @@ DAY = timedelta(days=1)
 YEAR = 365 * DAY
 PASSPHRASE = "rahasia sekali"  # noqa: S105 - of test certificates
 
-SHA256 = hashes.SHA256()
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 SIGNING = x509.KeyUsage(
     digital_signature=True,
@@ -103,7 +102,7 @@ class Asked:
     end: datetime = NOW + YEAR
     usage: x509.KeyUsage = SIGNING
     purposes: tuple[ObjectIdentifier, ...] = ()
-    digest: hashes.HashAlgorithm = SHA256
+    digest: type[hashes.HashAlgorithm] = hashes.SHA256
     ca: bool = False
     crl: str | None = None
     ocsp: str | None = None
@@ -145,7 +144,7 @@ def issue(asked: Asked, issuer: Holder | None = None) -> Holder:
     if asked.crl:
         point = x509.DistributionPoint([x509.UniformResourceIdentifier(asked.crl)], None, None, None)
         builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
-    certificate = builder.sign(by.key if by else key, asked.digest)
+    certificate = builder.sign(by.key if by else key, asked.digest())
     return Holder(key, certificate, (by.certificate, *by.chain) if by else ())
 
 
