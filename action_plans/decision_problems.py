@@ -52,3 +52,44 @@ DECIDED_AGAINST = ProblemKind(
     why="Baris itu ditetapkan oleh daerah, sehingga dimuat apa adanya ({code}).",
     remedy="Tidak perlu tindakan bila memang dikehendaki; bila tidak, ubah barisnya di plan.xlsx.",
 )
+COPIES_CONTRADICT = ProblemKind(
+    code="PLN-320",
+    severity=Severity.ERROR,
+    title="Dua salinan bertentangan",
+    what="{field} baris {action} disunting berbeda: {wanted}.",
+    why="Tidak dapat dipastikan suntingan mana yang dikehendaki, jadi tidak ada yang dipilihkan.",
+    remedy="Sepakati satu nilai, samakan di kedua salinan atau kembalikan di salah satunya, lalu ulangi.",
+)
+REMOVED_AND_CHANGED = ProblemKind(
+    code="PLN-321",
+    severity=Severity.ERROR,
+    title="Baris dihapus dan disunting",
+    what="Baris {action} dihapus di {remover}, tetapi {field} disunting di {changer}.",
+    why="Tidak dapat dipastikan apakah baris itu masih dikehendaki.",
+    remedy="Sepakati apakah baris itu tetap ada, sesuaikan salah satu salinan, lalu ulangi.",
+)
+DECIDED_SINCE = ProblemKind(
+    code="PLN-322",
+    severity=Severity.ERROR,
+    title="Baris sudah diputuskan lain",
+    what="{file} mengubah {field} baris {action} dari “{before}” menjadi “{wanted}”, padahal isinya sudah diputuskan "
+    "lain sesudah salinan itu dibuat.",
+    why="Salinan dibuat dari versi rencana yang lebih lama; keputusan yang lebih baru tidak ditimpa diam-diam.",
+    remedy="Sunting plan.xlsx yang terbaru bila perubahan itu tetap dikehendaki, atau kembalikan sel itu di salinan.",
+)
+ADDED_TWICE = ProblemKind(
+    code="PLN-323",
+    severity=Severity.ERROR,
+    title="Usulan yang sama berbeda isi",
+    what="Usulan “{title}” ada lebih dari sekali dengan isi berbeda ({files}).",
+    why="Tidak dapat dipastikan isi mana yang dikehendaki.",
+    remedy="Sisakan satu usulan, atau beri judul yang berbeda bila memang dua kegiatan.",
+)
+ORDERS_CONTRADICT = ProblemKind(
+    code="PLN-324",
+    severity=Severity.WARNING,
+    title="Urutan baris berbeda",
+    what="Urutan baris diubah berbeda di {files}; urutan lama dipertahankan.",
+    why="Urutan hanya memengaruhi letak baris, bukan isi rencana.",
+    remedy="Tidak perlu tindakan, atau samakan urutannya di satu salinan saja.",
+)
