@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
@@ -111,15 +112,17 @@ class Entry(Model):
 class ReadFile(Model):
     """A file of reports that was taken in: known by its content, so that it is never taken in twice.
 
-    ``stamp`` orders the files of one unit and quarter in time (as forms do); ``used`` is False for the one that a later
-    file had already overtaken.
+    ``period`` is the quarter it reports on, ``2022-1``, or the year, ``2022``. ``filled_on`` and ``told`` (rows that
+    say something) decide between files of the same unit and period; ``used`` is False where a later one had overtaken
+    it.
     """
 
     name: str
     digest: str
     unit: UnitCode
-    quarter: Quarter
-    stamp: str | None = None
+    period: str
+    filled_on: date | None = None
+    told: int = 0
     used: bool = True
 
 

@@ -1,6 +1,6 @@
-"""Records: the JSON file of an action plan, and its published schema.
+"""Records: the JSON files of a plan and its realisation, and their published schemas.
 
-``python -m action_plans.records [FOLDER]`` writes the JSON Schema, by default to ``docs/schemas``.
+``python -m action_plans.records [FOLDER]`` writes the JSON Schemas, by default to ``docs/schemas``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from action_plans.plan import ActionPlan
+from action_plans.progress_report import ProgressReport
+from action_plans.realisation import Realisation
+from action_plans.realisation_report import RealisationReportRecord
 from assessment.answers import Region
 from assessment.records import Record, write_schemas
 
@@ -23,7 +26,23 @@ class PlanRecord(Record):
     plan: ActionPlan
 
 
-RECORDS: tuple[type[Record], ...] = (PlanRecord,)
+class RealisationRecord(Record):
+    """``realisation.json``: everything that was reported of the plan, in the order in which it came."""
+
+    format: Literal["renaksi/realisation/1"] = "renaksi/realisation/1"
+    region: Region
+    realisation: Realisation
+
+
+class ProgressRecord(Record):
+    """``progress.json``: the plan against what was realised of it, up to a quarter."""
+
+    format: Literal["renaksi/progress/1"] = "renaksi/progress/1"
+    region: Region
+    progress: ProgressReport
+
+
+RECORDS: tuple[type[Record], ...] = (PlanRecord, RealisationRecord, RealisationReportRecord, ProgressRecord)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from pydantic import ValidationError
 
@@ -29,7 +29,9 @@ FRACTION = r"^-?\d+(/\d+)?$"
 
 
 class Record(Model):
-    """Base of the files of results."""
+    """Base of the files of results, and of those that others make for us (``filled_in``), who may leave things out."""
+
+    filled_in: ClassVar[bool] = False
 
 
 class AssessmentsRecord(Record):
@@ -177,7 +179,8 @@ def schemas(records: Iterable[type[Record]] = RECORDS) -> Mapping[str, str]:
 
 def _schema(model: type[Record]) -> str:
     schema: dict[str, object] = {"$schema": DIALECT, "$id": f"{name_of(model)}.schema.json"}
-    schema |= _exact(model.model_json_schema(mode="serialization"))
+    written = model.model_json_schema(mode="validation" if model.filled_in else "serialization")
+    schema |= written if model.filled_in else _exact(written)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
