@@ -49,6 +49,8 @@ class SheetRole(StrEnum):
     CALCULATION = "hitung"
     VERIFICATION = "verifikasi"
     VERIFIER = "verifikator"
+    REALISATION = "realisasi"
+    REPORTER = "pelapor"
 
 
 class Document(StrEnum):
@@ -58,6 +60,7 @@ class Document(StrEnum):
     FEEDBACK = "umpan-balik"
     VERIFICATION = "verifikasi"
     COSTS = "biaya"
+    REALISATION = "realisasi"
 
 
 class Manifest(Model):

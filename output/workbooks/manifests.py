@@ -40,6 +40,7 @@ _LONGEST: Final = 100  # characters of a value of the manifest
 _DOCUMENTS: Final = {
     Document.VERIFICATION: "buku kerja verifikasi",
     Document.COSTS: "buku kerja biaya",
+    Document.REALISATION: "buku kerja realisasi",
 }
 _FORMS: Final = frozenset({Document.FORM, Document.FEEDBACK})
 
