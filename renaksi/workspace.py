@@ -70,6 +70,11 @@ class Workspace:
         return self.root / "documents"
 
     @property
+    def officials(self) -> Path:
+        """The register of officials and admins; it may be missing."""
+        return self.root / "officials.yaml"
+
+    @property
     def cache(self) -> Path:
         """What need not be done again; may be deleted at any time."""
         return self.root / ".renaksi"

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from assessment.civil_service import rank_text
+from assessment.officials import Tenure
 from output import formats
-from output.documents.inputs import CycleResults, DocumentSettings, Font, Margins, Paper, Signatory, State
+from output.documents.inputs import CycleResults, DocumentSettings, Font, Margins, NameForm, Paper, Signatory, State
 from rubrics.rubric import Rubric
 
 FAMILIES: Final = {Font.ARIAL: "Liberation Sans", Font.BOOKMAN: "URW Bookman"}
+OFFICE_LINE: Final = 34  # letters of an office that fit a line of a signature block
+OFFICE_LINE_MM: Final = 5
+ACTING: Final = re.compile(r"^(?:Plt|Plh|Pjs?)\.\s+")  # as people type it before the office
+HEAD_OF_REGION: Final = re.compile(r"(?:Wakil\s+)?(?:Bupati|Wali\s*Kota|Gubernur)\b", re.IGNORECASE)
+_SECRETARY: Final = re.compile(r"Sekretaris\s+Daerah\b", re.IGNORECASE)
 LONGEST_HEAD: Final = 90  # letters, two lines of a running head
 SIZES: Final = {Paper.F4: (215, 330), Paper.A4: (210, 297)}  # millimetres, portrait
 
@@ -102,21 +110,49 @@ def letterhead(results: CycleResults, settings: DocumentSettings) -> dict[str, o
     return {"lines": settings.letterhead[:-1], "address": settings.letterhead[-1]}
 
 
-def signature_blocks(signatories: Sequence[Signatory]) -> tuple[dict[str, object], ...]:
+def signature_blocks(signatories: Sequence[Signatory], *, decree: bool = False) -> tuple[dict[str, object], ...]:
     """Return signature blocks as templates print them.
 
-    The head of the region signs with the bare name; everyone else with academic titles, rank and NIP.
+    The head of the region and the deputy sign with the bare name, in a *naskah penetapan* (``decree``) the secretary
+    of the region too; everyone else with academic titles, rank and NIP.
     """
-    return tuple(_block(signatory) for signatory in signatories)
+    return tuple(_block(signatory, decree=decree) for signatory in signatories)
 
 
-def _block(signatory: Signatory) -> dict[str, object]:
+def office_height(signatories: Sequence[Signatory]) -> int:
+    """Return the height in millimetres that offices standing side by side need, so that the names stand level."""
+    longest = max((len(each.office) for each in signatories), default=0)
+    return -(-(longest + 1) // OFFICE_LINE) * OFFICE_LINE_MM
+
+
+def _block(signatory: Signatory, *, decree: bool) -> dict[str, object]:
     official = signatory.official
-    bare = official is not None and not official.nip and not official.rank
+    form = signatory.names or _name_form(signatory, decree=decree)
+    full = official if form is NameForm.FULL else None
+    lines = _office_lines(signatory)
     return {
         "heading": signatory.heading,
-        "office": signatory.office,
-        "name": None if official is None else official.name if bare else official.full_name,
-        "rank": None if official is None else official.rank,
-        "nip": None if official is None or not official.nip else formats.nip(official.nip),
+        "office": " ".join(f"{mark} {office}".strip() for mark, office in lines),
+        "lines": [{"mark": mark, "office": office} for mark, office in lines],
+        "name": official and (official.name if form is NameForm.BARE else official.full_name),
+        "rank": rank_text(full.rank) if full and full.rank else None,
+        "nip": formats.nip(full.nip) if full and full.nip else None,
     }
+
+
+def _office_lines(signatory: Signatory) -> list[tuple[str, str]]:
+    """Return the lines above a signature, each with its mark: a.n. the delegating office, u.b. the one below it."""
+    tenure = "" if signatory.tenure is Tenure.DEFINITIVE else signatory.tenure.value
+    own = (tenure, signatory.office)
+    if signatory.on_behalf_of is None:
+        return [own]
+    if signatory.through is None:
+        return [("a.n.", signatory.on_behalf_of), own]
+    return [("a.n.", signatory.on_behalf_of), ("", signatory.through), ("u.b.", ""), own]
+
+
+def _name_form(signatory: Signatory, *, decree: bool) -> NameForm:
+    office = ACTING.sub("", signatory.office)
+    if HEAD_OF_REGION.match(office) or (decree and _SECRETARY.match(office)):
+        return NameForm.BARE
+    return NameForm.FULL

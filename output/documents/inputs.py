@@ -12,10 +12,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from action_plans.follow_up import Concerns
 from action_plans.plan import ActionPlan, Period, Quarter
 from action_plans.progress_report import ProgressReport
 from assessment.answers import OPD, Assessment, AssessmentKind, Name, Official, Region, UnitCode
 from assessment.gaps import Gap
+from assessment.officials import OfficialRegister, Tenure
 from assessment.region import RegionResult
 from assessment.scoring import Scorecard
 from rubrics.problem import Model, Problem
@@ -63,16 +65,38 @@ class Margins(Model):
     left: Millimetres = 30
 
 
+class NameForm(StrEnum):
+    """How much stands under a signature: the bare name, the name with titles, or titles, rank and NIP."""
+
+    BARE = "nama"
+    TITLED = "gelar"
+    FULL = "lengkap"
+
+
 class Signatory(Model):
     """A signature block: what the signature means, in which office, and by whom.
 
-    ``heading`` is a line such as ``Ditetapkan oleh`` or ``Mengetahui``; ``office`` the office as printed, with
-    a.n., u.b. or Plt. where it applies. Without ``official`` the name stays a dotted line to be filled in by hand.
+    ``heading`` is a line such as ``Ditetapkan oleh`` or ``Mengetahui``; ``office`` the office as printed.
+    ``on_behalf_of`` (a.n.) is the office in whose name it is signed, ``through`` (u.b.) the one that passed the
+    authority on. Without ``official`` the register of officials says who held the office on the day of the document;
+    where it does not, the name stays a dotted line to be filled in by hand. ``names`` overrules the form of the name
+    that the kind of document and the office ask for.
     """
 
-    heading: Name
+    heading: Name | None = None
     office: Name
     official: Official | None = None
+    tenure: Tenure = Tenure.DEFINITIVE
+    on_behalf_of: Name | None = None
+    through: Name | None = None
+    names: NameForm | None = None
+
+
+class TeamSeat(Model):
+    """A seat in the managing team: what it is called, and the office or unit that takes it."""
+
+    seat: Name
+    office: Name
 
 
 class DocumentSettings(Model):
@@ -81,7 +105,9 @@ class DocumentSettings(Model):
     ``letterhead`` are the lines of the *kop naskah*: all but the last in capitals beside the logo, the last one the
     address; empty prints the region's name. ``templates`` is a folder with a region's own wording and styles, whose
     files replace the shipped ones of the same name. ``numbers`` are those of a kind of document that is made per unit;
-    ``copies`` (*tembusan*) are printed where the kind of document has them.
+    ``copies`` (*tembusan*) are printed where the kind of document has them, and ``initials`` (*paraf hierarki*) on
+    drafts. ``signatories``, where there are any, take the place of those of the cycle. ``basis`` are regulations of the
+    region itself for *Mengingat*; ``team`` are the seats of the managing team.
     """
 
     paper: Paper = Paper.F4
@@ -94,6 +120,10 @@ class DocumentSettings(Model):
     number: Name | None = None
     numbers: dict[UnitCode, Name] = Field(default_factory=dict)
     copies: tuple[Name, ...] = ()
+    initials: Annotated[tuple[Name, ...], Field(max_length=3)] = ()
+    signatories: tuple[Signatory, ...] = ()
+    basis: tuple[Name, ...] = ()
+    team: tuple[TeamSeat, ...] = ()
     templates: Path | None = None
     state: State = State.DRAFT
 
@@ -111,6 +141,10 @@ class KindSettings(Model):
     paper: Paper | None = None
     font: Font | None = None
     copies: tuple[Name, ...] = ()
+    initials: Annotated[tuple[Name, ...], Field(max_length=3)] = ()
+    signatories: tuple[Signatory, ...] = ()
+    basis: tuple[Name, ...] = ()
+    team: tuple[TeamSeat, ...] = ()
     state: State | None = None
 
 
@@ -162,7 +196,11 @@ class CycleResults:
     signatories: tuple[Signatory, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     example: bool = False
+    officials: OfficialRegister = field(default_factory=OfficialRegister)
+    heads: Mapping[UnitCode, Official] = field(default_factory=dict)  # as region.yaml names them
+    roles: Mapping[str, UnitCode] = field(default_factory=dict)
     planned: bool = True  # False: ``plan`` only stands in for one that is not there yet
+    concerns: Concerns = field(default_factory=Concerns)  # findings by others and stakeholders' input
     progress: ProgressReport | None = None  # realisation against the plan; None before anything was reported
 
     @property

@@ -13,6 +13,7 @@ from typing import Final
 
 from action_plans.plan import Quarter
 from assessment.answers import REGION_UNIT, UnitCode
+from output.documents.coaching.context import coached, coaching_contents
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, Subject
 from output.documents.plan.context import plan_contents
 from output.documents.summary.context import summary_contents
@@ -56,7 +57,7 @@ class DocumentKind:
 
     def settings(self, general: DocumentSettings, own: KindSettings | None = None) -> DocumentSettings:
         """Return the settings of this kind of document: its own ones before those of all documents."""
-        said = own.model_dump(exclude_none=True, exclude_defaults=True) if own else {}
+        said = {name: getattr(own, name) for name in own.model_fields_set} if own else {}
         number = {} if self.key == ACTION_PLAN.key else {"number": None}
         font = {"font": self.font} if self.font else {}
         return general.model_copy(update={**number, **font, **said})
@@ -89,6 +90,12 @@ class DocumentKind:
     def lacking(self, results: CycleResults) -> tuple[Need, ...]:
         """Return what the document needs and the cycle does not have yet."""
         return tuple(sorted(self.needs - results.available))
+
+
+def numbered(settings: DocumentSettings, subject: Subject) -> DocumentSettings:
+    """Return ``settings`` with the number of the document about one unit, where it has its own."""
+    own = settings.numbers.get(subject.unit) if len(subject.units) == 1 else None
+    return settings.model_copy(update={"number": own}) if own else settings
 
 
 def quarters(results: CycleResults) -> tuple[Subject, ...]:
@@ -133,5 +140,15 @@ SUMMARY: Final = DocumentKind(
     needs=frozenset({Need.RESULTS, Need.PLAN}),
     styles=("styles/brief.css",),
 )
-KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY)
+COACHING: Final = DocumentKind(
+    key="pembinaan",
+    title="Lembar pembinaan unit",
+    per=Per.UNIT,
+    template="pembinaan.html",
+    context=coaching_contents,
+    needs=frozenset({Need.RESULTS, Need.PLAN}),
+    subjects=coached,
+    styles=("styles/brief.css",),
+)
+KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}

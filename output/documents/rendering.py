@@ -17,11 +17,12 @@ from typing import Final, cast
 from output.documents import html, resources
 from output.documents.frame import FAMILIES, frame_context
 from output.documents.inputs import CycleResults, DocumentSettings, RenderedDocument, Subject
-from output.documents.kinds import ACTION_PLAN, UNIT_RESULT, DocumentKind
+from output.documents.kinds import ACTION_PLAN, UNIT_RESULT, DocumentKind, numbered
 from output.documents.numbering import number_titles
 from output.documents.problems import CHARACTER_REPLACED, LIBRARY_MISSING
 from output.documents.repertoire import lacking, map_text, printable
 from output.documents.signature_fields import name_fields
+from output.documents.signatures import with_signatories
 from rubrics.problem import Problem, ProblemError
 
 SHEETS: Final = ("styles/page.css", "styles/text.css", "styles/tables.css", "styles/plan.css")
@@ -55,6 +56,8 @@ def prepare_document(
     Raises:
         ProblemError: it cannot be made of the subject, or the template set is broken (DOC-nnn).
     """
+    settings = numbered(settings, subject)
+    results = with_signatories(results, settings)
     contents = kind.context(results, settings, subject)
     frame = frame_context(results, settings, contents.title, contents.about, landscape=kind.landscape)
     return prepare(kind.name(subject), kind.template, frame | dict(contents.values), settings, kind.styles)

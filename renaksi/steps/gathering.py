@@ -9,6 +9,8 @@ from action_plans.plan import ActionPlan
 from assessment.answers import OPD, RubricReference
 from output.documents.inputs import CycleResults, Need
 from renaksi.steps.evaluation import Evaluation, evaluate
+from renaksi.steps.findings import heard
+from renaksi.steps.officials import read_officials
 from renaksi.steps.planning import load_plan
 from renaksi.steps.results import compiled, compiled_problems
 from renaksi.workspace import Workspace
@@ -31,6 +33,7 @@ def cycle_results(workspace: Workspace) -> Gathered:
     missing: dict[Need, tuple[Problem, ...]] = {}
     evaluation, problems = _evaluated(workspace, missing)
     plan, warnings = _planned(workspace, missing)
+    officials, about_officials = read_officials(workspace)
     results = CycleResults(
         region=cycle.region,
         year=cycle.year,
@@ -46,9 +49,13 @@ def cycle_results(workspace: Workspace) -> Gathered:
         signatories=cycle.signatories,
         problems=problems,
         example=cycle.example,
+        concerns=heard(workspace).concerns,
+        officials=officials,
+        heads={unit.code: unit.head for unit in cycle.units if unit.head},
+        roles=cycle.roles,
         planned=plan is not None,
     )
-    return Gathered(results, warnings, missing)
+    return Gathered(results, (*warnings, *about_officials), missing)
 
 
 def _evaluated(
