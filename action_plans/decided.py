@@ -121,7 +121,7 @@ class Deciding:
     def _own(self, plan: ActionPlan) -> Iterator[Action]:
         reckoned = {action.id: action for action in plan.actions}
         for own in self.decisions.own:
-            yield _own_action(own, reckoned.get(own.id))
+            yield own_action(own, reckoned.get(own.id))
 
     def _in_order(self, actions: Iterable[Action]) -> tuple[Action, ...]:
         """Sort by category, then as people put them, then by the catalogue; own actions come last."""
@@ -179,7 +179,7 @@ def _with_costs(runs: tuple[Occurrence, ...], base: Action, changes: Changes) ->
     )
 
 
-def _own_action(own: OwnAction, reckoned: Action | None) -> Action:
+def own_action(own: OwnAction, reckoned: Action | None) -> Action:
     """Return an own action as a line, with the effects that were reckoned for it, if any."""
     runs = own_occurrences(own)
     return Action(

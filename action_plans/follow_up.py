@@ -7,19 +7,21 @@ no measure of the catalogue answers becomes an action of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from action_plans import follow_up_problems as kinds
 from action_plans.candidates import Candidate
 from action_plans.catalogue import Catalogue
 from action_plans.decisions import EACH, DecidedRun, OwnAction
 from action_plans.instance import Pin
-from action_plans.plan import Action, ActionSource, Quarter
+from action_plans.plan import Action, ActionPlan, ActionSource, Quarter
 from action_plans.wording import joined
 from assessment.answers import REGION_UNIT, UnitCode
 from assessment.findings import Finding, urgency
 from assessment.stakeholders import StakeholderInput
+from rubrics.problem import Problem
 from rubrics.rubric import Rubric
 
 FINDING_PREFIX: Final = "TEMUAN"
@@ -102,16 +104,15 @@ def _named(findings: Sequence[Finding]) -> str:
 
 
 def own_actions(
-    concerns: Concerns, planned: Sequence[Action], rubric: Rubric, catalogue: Catalogue, horizon: Horizon
+    concerns: Concerns, answered: Collection[str], rubric: Rubric, catalogue: Catalogue, horizon: Horizon
 ) -> tuple[OwnAction, ...]:
-    """Return an action for each open finding and each accepted input that nothing in ``planned`` follows up.
+    """Return an action for each open finding and each accepted input whose id is not among those ``answered``.
 
     It costs nothing until people say otherwise, starts in the first quarter that is planned, and ends in the quarter in
     which a finding is due.
     """
     if horizon.first > horizon.last:
         return ()
-    answered = {id_ for action in planned for id_ in _followed(action)}
     maker = _Maker(rubric, horizon)
     finders = (maker.of_finding(each) for each in concerns.findings if each.open and each.id not in answered)
     hearers = (
@@ -201,7 +202,17 @@ def _shortened(title: str) -> str:
     return f"{plain[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
 
 
-def followed_up(actions: Iterable[Action]) -> Mapping[str, tuple[str, ...]]:
+def unheard(concerns: Concerns, answered: Collection[str], catalogue: Catalogue, plan: ActionPlan) -> Iterator[Problem]:
+    """Yield a warning for each accepted input whose measure is not in the plan, with the reason."""
+    for each in concerns.inputs:
+        for measure in _measure(each, catalogue):
+            if each.id not in answered:
+                left = next((entry for entry in plan.left_out if entry.measure == measure and entry.points > 0), None)
+                reason = " ".join(left.reasons) if left else "Tidak ada kesenjangan yang dapat ditutup tindakan itu."
+                yield kinds.INPUT_NOT_PLANNED.at(id=each.id, measure=measure, reason=reason)
+
+
+def followed_up(actions: Iterable[Action | OwnAction]) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the actions that follow up each finding and input, by its id."""
     found: dict[str, list[str]] = {}
     for action in actions:
@@ -210,6 +221,6 @@ def followed_up(actions: Iterable[Action]) -> Mapping[str, tuple[str, ...]]:
     return {id_: tuple(ids) for id_, ids in found.items()}
 
 
-def _followed(action: Action) -> Iterator[str]:
+def _followed(action: Action | OwnAction) -> Iterator[str]:
     yield from action.findings
     yield from action.inputs

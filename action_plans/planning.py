@@ -11,7 +11,7 @@ from action_plans.actions import Gains, actions
 from action_plans.binding import bound, with_own
 from action_plans.candidates import candidates
 from action_plans.catalogue import LEAD_ROLE, OPD_ROLE, Catalogue, RoleName
-from action_plans.decided import Deciding
+from action_plans.decided import Deciding, own_action
 from action_plans.decisions import PlanDecisions
 from action_plans.draft import Draft
 from action_plans.follow_up import Concerns
@@ -87,8 +87,12 @@ def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together he
     problem, costly = _instance(plan, everyone, holders, years, limits, conditions)
     draft = replay(problem, schedule := scheduler(problem))
     deciding = Deciding(rubric, catalogue, problem, holders, conditions.decisions)
-    made, against = deciding.apply(plan.of(draft, schedule, limits))
-    return made, (*found, *costly, *_mandatory(catalogue, made), *against)
+    reckoned = plan.of(draft, schedule, limits)
+    made, against = deciding.apply(
+        plan.followed_up(reckoned, conditions.decisions, holders.get(LEAD_ROLE, REGION_UNIT))
+    )
+    unheard = follow_up.unheard(conditions.concerns, follow_up.followed_up(made.actions), catalogue, made)
+    return made, (*found, *costly, *_mandatory(catalogue, made), *against, *unheard)
 
 
 def _of_rubric(rubric: Rubric, scorecards: Iterable[Scorecard]) -> tuple[list[Scorecard], list[Problem]]:
@@ -199,7 +203,16 @@ class _Plan:
         lines = actions(self.rubric, self.catalogue, draft, gains)
         lines = follow_up.labelled(lines, self.concerns, self.catalogue)
         years = project(self.rubric, self.cards, draft, limits)
-        return self._plan(schedule, lines, left_out(self.catalogue, draft), years)
+        return self._plan(schedule, lines, left_out(self.catalogue, draft, RegionIndex(self.rubric, self.cards)), years)
+
+    def followed_up(self, plan: ActionPlan, decisions: PlanDecisions, lead: UnitCode) -> ActionPlan:
+        """Return ``plan`` with an action for each finding and input that nothing else follows up."""
+        first = max(self.start or Quarter(year=self.period.first, number=1), Quarter(year=self.period.first, number=1))
+        horizon = follow_up.Horizon(first, Quarter(year=self.period.last, number=4), lead)
+        answered = {*follow_up.followed_up(plan.actions), *follow_up.followed_up(decisions.own)}
+        own = follow_up.own_actions(self.concerns, answered, self.rubric, self.catalogue, horizon)
+        added = (own_action(each, None).model_copy(update={"pinned": False}) for each in own)
+        return plan.model_copy(update={"actions": (*plan.actions, *added)})
 
     def _plan(
         self,

@@ -7,6 +7,7 @@ from typing import Any
 from action_plans.plan import LeftOut
 from assessment.answers import REGION_UNIT, Official
 from output.documents.plan.basis import Basis
+from output.documents.plan.concerns import inputs_intro, inputs_table
 from output.documents.plan.matrix import targets_of
 from output.documents.plan.monitoring import working_paper
 from output.documents.plan.participation import quality_table
@@ -26,6 +27,8 @@ def annexes(basis: Basis) -> dict[str, Any]:
         "paper": working_paper(basis),
         "paper_year": basis.years[0],
         "left_out": left_out_table(basis),
+        "inputs": inputs_table(basis),
+        "inputs_intro": inputs_intro(basis),
         "people": people_table(basis),
         "quality": quality_table(basis) if basis.region.quality else None,
     }

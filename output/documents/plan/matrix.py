@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from action_plans.plan import Action
 from output.documents.plan.basis import Basis
+from output.documents.plan.concerns import concern_remark
 from output.documents.plan.tables import Column, Row, group, row, table
 from output.documents.plan.wording import NOTHING, lowered
 from output.formats import number, quarter
@@ -88,7 +89,7 @@ def _remarks(basis: Basis, action: Action) -> str:
         parts.append(f"Subkegiatan {action.sub_kegiatan}.")
     if action.remark:
         parts.append(action.remark)
-    return " ".join(parts)
+    return " ".join(filter(None, (*parts, concern_remark(action.findings, action.inputs))))
 
 
 def supporters(basis: Basis, action: Action) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from assessment.common_gaps import CommonGap
 from assessment.gaps import Severity
 from output.documents.plan.basis import Basis
+from output.documents.plan.concerns import findings_paragraphs, findings_table
 from output.documents.plan.issues import issue
 from output.documents.plan.tables import Column, Row, group, row, table
 from output.documents.plan.wording import NOTHING, points, portion, sentence, span, spelled, titles
@@ -28,6 +29,8 @@ def shortfalls(basis: Basis) -> dict[str, Any]:
         "issues_intro": issues_intro(basis, len(strategic)),
         "more": len(basis.final_gaps) > len(strategic),
         "gap_table": gap_table(basis),
+        "findings": findings_paragraphs(basis),
+        "findings_table": findings_table(basis),
         "coaching": coaching_paragraph(basis),
         "coaching_table": coaching_table(basis) if basis.region.coaching else None,
     }
