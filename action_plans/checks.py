@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from action_plans import problems as kinds
 from action_plans.catalogue import Catalogue, Measure, Variant
@@ -293,9 +293,10 @@ class _Inspector:
                     )
 
     def _seen(self, closed: ClosedGap) -> set[int]:
-        """Return the ranks that the unit has passed by the end of the year claimed."""
+        """Return the ranks that the unit has passed by the end of the year claimed, also those within a quarter."""
         ranks = self.ranks.get((closed.unit, closed.indicator), {})
-        return {rank for now, rank in ranks.items() if closed.year is None or now // 4 <= closed.year}
+        passed = [rank for now, rank in sorted(ranks.items()) if closed.year is None or now // 4 <= closed.year]
+        return {rank for before, after in pairwise([*passed[:1], *passed]) for rank in range(before, after + 1)}
 
     def projection(self) -> Iterator[Problem]:
         """Find years whose index is not what re-scoring the levels reached gives."""

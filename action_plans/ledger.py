@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from action_plans.candidates import Candidate
 from action_plans.instance import PlanningProblem
 from action_plans.plan import MOST_RUPIAH
+from action_plans.rationale import ExtraCeiling
 from action_plans.timeline import Run
 from assessment.answers import UnitCode
 
 _NOTHING: Mapping[int, int] = MappingProxyType({})
+_NOBODY: Mapping[UnitCode, int] = MappingProxyType({})
 
 
 @dataclass
@@ -24,12 +26,14 @@ class _Account:
     unit: UnitCode | None
     ceilings: dict[int, int]
     spent: Counter[int] = field(default_factory=Counter)
+    granted: Counter[int] = field(default_factory=Counter)
 
     def concerns(self, candidate: Candidate) -> bool:
         return self.fund in {None, candidate.fund_source} and self.unit in {None, candidate.owner}
 
     def room(self, year: int, pending: Mapping[int, int]) -> int:
-        return self.ceilings.get(year, MOST_RUPIAH) - self.spent[year] - pending.get(year, 0)
+        ceiling = self.ceilings.get(year, MOST_RUPIAH) + self.granted[year]
+        return ceiling - self.spent[year] - pending.get(year, 0)
 
     def room_carried(self, year: int, years: Iterable[int], pending: Mapping[int, int]) -> int:
         """Free money when what is left passes on to the next year: the least that any later year has left."""
@@ -50,6 +54,7 @@ class Ledger:
         self._carry = problem.carry_over
         self._capacity = problem.capacity
         self._capacities = problem.capacities
+        self._relieved: Counter[UnitCode] = Counter()
         self._accounts: dict[tuple[str | None, UnitCode | None], _Account] = {(None, None): _Account(None, None, {})}
         for ceiling in problem.ceilings:
             key = (ceiling.fund, ceiling.unit)
@@ -71,7 +76,47 @@ class Ledger:
 
     def free(self, owner: UnitCode, measure: str, start: int, end: int) -> bool:
         """Tell whether ``owner`` can take on a run of ``measure`` from ``start`` to ``end``."""
-        return self.load(owner, measure, start, end) < self._capacities.get(owner, self._capacity)
+        capacity = self._capacities.get(owner, self._capacity) + self._relieved[owner]
+        return self.load(owner, measure, start, end) < capacity
+
+    def suppose(
+        self, grants: Iterable[ExtraCeiling] = (), *, free: Iterable[int] = (), relief: Mapping[UnitCode, int] = _NOBODY
+    ) -> None:
+        """Only to try it out: raise ceilings by ``grants``, lift those of years that are ``free``, relieve owners."""
+        for account in self._accounts.values():
+            account.granted = Counter(dict.fromkeys(free, MOST_RUPIAH))
+            for each in grants:
+                if (each.fund, each.unit) == (account.fund, account.unit):
+                    account.granted[each.year] += each.amount
+        self._relieved = Counter(relief)
+
+    def lacking(self) -> Iterator[ExtraCeiling]:
+        """Yield what each ceiling would have to be higher for what is spent by now, whatever was supposed.
+
+        Where money is carried over, the first year that is short asks for all that later ones lack.
+        """
+        for account in self._accounts.values():
+            short, covered = 0, 0
+            for year in self._years:
+                left = account.ceilings.get(year, MOST_RUPIAH) - account.spent[year]
+                short = short - left if self._carry else -left
+                amount = short - covered if self._carry else short
+                if amount > 0:
+                    yield ExtraCeiling(year=year, amount=amount, fund=account.fund, unit=account.unit)
+                    covered = short if self._carry else 0
+
+    def overloaded(self) -> dict[UnitCode, int]:
+        """Return how many activities more some owners would have to manage at once, whatever was supposed."""
+        found: dict[UnitCode, int] = {}
+        for (owner, _), running in self._running.items():
+            excess = len(running) - self._capacities.get(owner, self._capacity)
+            if excess > found.get(owner, 0):
+                found[owner] = excess
+        return found
+
+    def capacity(self, owner: UnitCode) -> int:
+        """Return how many activities ``owner`` manages at once."""
+        return self._capacities.get(owner, self._capacity)
 
     def book(self, run: Run, sign: int = 1) -> None:
         """Enter ``run``, or with ``sign`` -1 take it out again."""

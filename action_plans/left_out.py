@@ -2,61 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from enum import IntEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from action_plans.candidates import Candidate, Option
 from action_plans.catalogue import Catalogue
 from action_plans.draft import Draft
+from action_plans.entering import Entrance
+from action_plans.index import RegionIndex
+from action_plans.instance import PlanningProblem
 from action_plans.offers import Aim, Broker, Offer, Refusal, Worth
 from action_plans.plan import LeftOut
-from action_plans.timeline import year_end
-from action_plans.wording import joined, rupiah, some
+from action_plans.rationale import Cause, Change
+from action_plans.refusals import Refused, reasons
+from action_plans.timeline import Event, Run, year_end
 from assessment.answers import UnitCode
-
-
-class Cause(IntEnum):
-    """Why something was left out, the most telling first."""
-
-    PINNED = 0
-    EXCLUDED = 1
-    CEILING = 2
-    WAITING = 3
-    CAPACITY = 4
-    TIME = 5
-    OPEN = 6
-    COVERED = 7
-
-
-def left_out(catalogue: Catalogue, draft: Draft) -> tuple[LeftOut, ...]:
-    """Return what is not planned, one entry per measure and cause, worth most first."""
-    finder = _Finder(catalogue, draft)
-    found: dict[tuple[str, Cause], list[tuple[Candidate, tuple[UnitCode, ...]]]] = {}
-    for candidate in draft.problem.candidates:
-        for cause, units in finder.causes(candidate).items():
-            found.setdefault((candidate.measure, cause), []).append((candidate, tuple(units)))
-    entries = (finder.entry(measure, cause, members) for (measure, cause), members in found.items())
-    return tuple(sorted(entries, key=lambda entry: (-entry.points, entry.measure)))
-
 
 Members = Sequence[tuple[Candidate, tuple[UnitCode, ...]]]
 
 
+def left_out(catalogue: Catalogue, draft: Draft, index: RegionIndex) -> tuple[LeftOut, ...]:
+    """Return what is not planned, one entry per measure and cause, worth most first; measures without a gap last.
+
+    ``index`` is that of the region, to say what a change would add; each change was tried out on the plan.
+    """
+    finder = _Finder(catalogue, draft, index)
+    found: dict[tuple[str, Cause], list[tuple[Candidate, tuple[UnitCode, ...]]]] = {}
+    for candidate in draft.problem.candidates:
+        for cause, units in finder.causes(candidate).items():
+            found.setdefault((candidate.measure, cause), []).append((candidate, tuple(units)))
+    entries = [finder.entry(measure, cause, members) for (measure, cause), members in found.items()]
+    entries.sort(key=lambda entry: (-entry.points, entry.measure))
+    return (*entries, *finder.without_gap())
+
+
 class _Finder:
-    def __init__(self, catalogue: Catalogue, draft: Draft) -> None:
+    def __init__(self, catalogue: Catalogue, draft: Draft, index: RegionIndex) -> None:
         self.catalogue = catalogue
         self.draft = draft
         self.problem = draft.problem
+        self.index = index
         self.broker = Broker(draft, Worth(draft.problem))
+
+    @cached_property
+    def entrance(self) -> Entrance:
+        """The plan as it is, to try candidates on."""
+        return Entrance(self.draft, self.index)
+
+    # --- the reason -------------------------------------------------------------------------------------------------
 
     def causes(self, candidate: Candidate) -> dict[Cause, list[UnitCode]]:
         """Return the units for which ``candidate`` is not planned, by cause."""
         missing = [unit for unit in candidate.units if not self.draft.of(candidate.measure, unit)]
         found: dict[Cause, list[UnitCode]] = {}
-        whole = self._refused(candidate) if any(self._gain(candidate, unit) for unit in missing) else Cause.COVERED
+        whole = self._refused(candidate).cause if any(self._gain(candidate, unit) for unit in missing) else None
         for unit in missing:
-            found.setdefault(self._cause(candidate, unit, whole), []).append(unit)
+            found.setdefault(self._cause(candidate, unit, whole or Cause.COVERED), []).append(unit)
         return found
 
     def _cause(self, candidate: Candidate, unit: UnitCode, whole: Cause) -> Cause:
@@ -79,66 +82,146 @@ class _Finder:
                 total += need.gain(rank, min(effect.reach, need.goal))
         return total
 
-    def _refused(self, candidate: Candidate) -> Cause:
+    def _refused(self, candidate: Candidate) -> _Answer:
         """Return what stands against ``candidate`` in the finished plan, over all years and variants."""
-        answers = [
-            self.broker.offer(candidate, option, Aim(year, highest=True))
+        options = tuple(self.broker.options(candidate))
+        answers = {
+            year: [self.broker.offer(candidate, option, Aim(year, highest=True)) for option in options]
             for year in self.problem.years
-            for option in self.broker.options(candidate)
-        ]
+        }
+        short = tuple(year for year, said in answers.items() if Refusal.CEILING in said)
         if not any(self.broker.starts(option, year) for option in candidate.options for year in self.problem.years):
-            return Cause.TIME
+            return _Answer(Cause.TIME)
+        said = [answer for each in answers.values() for answer in each]
         for refusal, cause in _BY_REFUSAL:
-            if refusal in answers:
-                return cause
-        return Cause.OPEN if any(isinstance(answer, Offer) for answer in answers) else Cause.WAITING
+            if refusal in said:
+                return _Answer(cause, short)
+        return _Answer(Cause.OPEN if any(isinstance(each, Offer) for each in said) else Cause.WAITING)
+
+    # --- the entry --------------------------------------------------------------------------------------------------
 
     def entry(self, measure: str, cause: Cause, members: Members) -> LeftOut:
         """Return the entry of one measure and cause."""
-        units = tuple(unit for _, units in members for unit in units)
+        candidates = [each for each, _ in members]
+        covering = self._covering(members) if cause is Cause.COVERED else ()
+        change = None if cause is Cause.COVERED else self._change(cause, candidates)
+        refused = Refused(
+            cause=cause,
+            change=change,
+            years=tuple(sorted({year for each in candidates for year in self._refused(each).years})),
+            unmet=self._unmet(members) if cause is Cause.WAITING else (),
+            excluding=self._excluding(candidates) if cause is Cause.EXCLUDED else (),
+            covering=covering,
+            members=sum(len(units) for _, units in members),
+        )
         return LeftOut(
             measure=measure,
             title=self.catalogue.by_id[measure].title,
-            units=units,
+            units=tuple(unit for _, units in members for unit in units),
             points=sum((self._gain(each, unit) for each, own in members for unit in own), Fraction(0)),
             cost=sum(min(option.cost(own) for option in each.options) for each, own in members),
-            reasons=tuple(self._reasons(cause, members)),
+            reasons=reasons(refused),
+            cause=cause,
+            change=change,
+            covered_by=covering,
         )
 
-    def _reasons(self, cause: Cause, members: Members) -> Iterator[str]:
-        candidate = members[0][0]
-        if cause is Cause.CEILING:
-            yield from self._ceiling(members)
-        elif cause is Cause.WAITING:
-            yield self._waiting(candidate)
-        elif cause is Cause.EXCLUDED:
-            others = [name for name in candidate.excludes if any(self.draft.of(name, u) for u in candidate.units)]
-            yield f"Tidak boleh dikerjakan bersama {joined(others)} yang sudah ada dalam rencana."
-        else:
-            yield _TEXTS[cause]
-
-    def _ceiling(self, members: Members) -> Iterator[str]:
-        years = [year for year in self.problem.years if self._short(members, year) > 0]
-        listed = joined([str(year) for year in years]) or joined([str(year) for year in self.problem.years])
-        yield f"Pagu {listed} tidak cukup, juga dengan cara termurah."
-        shortest = min((self._short(members[:1], year), year) for year in self.problem.years)
-        if shortest[0] > 0:
-            which = " untuk satu unit" if len(members) > 1 else ""
-            yield f"Perubahan terkecil: tambahan pagu {shortest[1]} sebesar {rupiah(shortest[0])}{which}."
-
-    def _short(self, members: Members, year: int) -> int:
-        """Return the rupiah that the ceiling of ``year`` lacks for the cheapest variant."""
-        needed = sum(min(option.cost(units) for option in each.options) for each, units in members)
-        return needed - max(self.draft.ledger.room(members[0][0], year), 0)
-
-    def _waiting(self, candidate: Candidate) -> str:
+    def _unmet(self, members: Members) -> tuple[str, ...]:
         end = self.problem.last_quarter
-        unmet = [
-            n for n in candidate.prerequisites if not all(self.draft.satisfied(n, u, end) for u in candidate.units)
+        names = dict.fromkeys(name for each, _ in members for name in each.prerequisites)
+        return tuple(
+            name
+            for name in names
+            if not all(self.draft.satisfied(name, unit, end) for _, units in members for unit in units)
+        )
+
+    def _excluding(self, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+        """Return the measures of the plan that rule ``candidates`` out."""
+        found = (
+            name
+            for each in candidates
+            for name in each.excludes
+            if any(self.draft.of(name, unit) for unit in each.units)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _covering(self, members: Members) -> tuple[str, ...]:
+        """Return the measures that hold, at the end of the plan, the levels that ``members`` would have raised."""
+        end = year_end(self.problem.years[-1])
+        units = {unit for _, own in members for unit in own}
+        keys = {
+            effect.need
+            for each, own in members
+            for option in each.options
+            for unit in own
+            for effect in option.by_unit.get(unit, ())
+        }
+        holding = {(key, event) for key in keys for event, _, _ in self.draft.timeline.standing(key, end)}
+        authors = {run.candidate.measure for run in self.draft.runs.values() if _among(run, units, holding)}
+        return tuple(measure.id for measure in self.catalogue.measures if measure.id in authors)
+
+    def without_gap(self) -> Iterable[LeftOut]:
+        """Yield the measures of the catalogue that could raise nobody below the targets."""
+        for measure in self.catalogue.measures:
+            if measure.id not in self.problem.by_measure:
+                yield LeftOut(
+                    measure=measure.id,
+                    title=measure.title,
+                    units=(),
+                    points=Fraction(0),
+                    cost=0,
+                    reasons=reasons(Refused(cause=Cause.NO_GAP)),
+                    cause=Cause.NO_GAP,
+                )
+
+    # --- the change -------------------------------------------------------------------------------------------------
+
+    def _change(self, cause: Cause, candidates: Sequence[Candidate]) -> Change | None:
+        if cause is Cause.EXCLUDED:
+            return self._without(candidates)
+        found = None if cause is Cause.PINNED else self.entrance.change(candidates)
+        return found or self._released(candidates)
+
+    def _without(self, candidates: Sequence[Candidate]) -> Change | None:
+        """Return the change in which what rules ``candidates`` out is taken out of the plan for their units."""
+        out, units = set(self._excluding(candidates)), {unit for each in candidates for unit in each.units}
+        kept = [
+            run._replace(
+                units=tuple(unit for unit in run.units if run.candidate.measure not in out or unit not in units)
+            )
+            for run in self.draft.runs.values()
         ]
-        if unmet:
-            return f"Prasyarat {some(unmet)} tidak terpenuhi dalam periode rencana."
-        return "Tingkat yang menjadi titik tolaknya belum tercapai pada waktunya."
+        rest = Draft(self.problem, [run for run in kept if run.units])
+        if not all(_sound(rest, run) for run in rest.runs.values()):
+            return None
+        found = Entrance(rest, self.index).change(candidates)
+        return found and found.model_copy(
+            update={"drop": tuple(sorted(out)), "points": found.points + self._loss(rest)}
+        )
+
+    def _loss(self, rest: Draft) -> Fraction:
+        """Return what the index at the end of the plan loses with only ``rest`` done."""
+        return Entrance(rest, self.index).standing - self.entrance.standing
+
+    def _released(self, candidates: Sequence[Candidate]) -> Change | None:
+        """Return the change in which what people decided about ``candidates`` or their prerequisites is taken back."""
+        names = {name for each in candidates for name in (each.id, each.measure, *each.prerequisites)}
+        pins = [pin for pin in self.problem.pins if pin.target.partition("@")[0] in names or pin.target in names]
+        pins = [pin for pin in pins if pin.wish == "must_not" or pin.years or pin.variants]
+        if not pins:
+            return None
+        others = tuple(pin for pin in self.problem.pins if pin not in pins)
+        freed = PlanningProblem.model_validate({**_fields(self.problem), "pins": others})
+        found = Entrance(Draft(freed, self.draft.runs.values()), self.index).change(candidates)
+        return found and found.model_copy(update={"release": tuple(pin.target for pin in pins)})
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What stands against a candidate, and the years in which it is the ceiling."""
+
+    cause: Cause
+    years: tuple[int, ...] = ()
 
 
 _BY_REFUSAL = (
@@ -147,10 +230,18 @@ _BY_REFUSAL = (
     (Refusal.WAITING, Cause.WAITING),
 )
 
-_TEXTS = {
-    Cause.PINNED: "Dikeluarkan dari rencana menurut ketetapan.",
-    Cause.CAPACITY: "Penanggung jawabnya sudah menangani tindakan sebanyak kesanggupannya.",
-    Cause.TIME: "Tidak dapat selesai dalam periode rencana.",
-    Cause.OPEN: "Tidak terpilih karena tindakan lain lebih mendesak bagi target setiap tahun.",
-    Cause.COVERED: "Tingkat yang dituju sudah tercapai lewat tindakan lain dalam rencana.",
-}
+
+def _among(run: Run, units: set[UnitCode], holding: set[tuple[tuple[UnitCode, str], Event]]) -> bool:
+    return any(event in holding for unit in units & {*run.units} for event in run.events(unit))
+
+
+def _sound(draft: Draft, run: Run) -> bool:
+    """Tell whether what ``run`` waited for is there, and whether it still holds something."""
+    return all(
+        draft.useful(run, unit) and all(draft.satisfied(name, unit, run.start) for name in run.candidate.prerequisites)
+        for unit in run.units
+    )
+
+
+def _fields(problem: PlanningProblem) -> dict[str, object]:
+    return {name: getattr(problem, name) for name in PlanningProblem.model_fields}

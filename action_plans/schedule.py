@@ -37,7 +37,7 @@ def rule_based(problem: PlanningProblem) -> Schedule:
     5. In the end, what a ceiling turned away is brought forward to earlier years that have money left.
     6. Runs that turn out to hold nothing are dropped.
     """
-    planner = _Planner(problem)
+    planner = Planner(problem)
     for year in problem.years:
         planner.plan(year)
     planner.bring_forward()
@@ -46,15 +46,18 @@ def rule_based(problem: PlanningProblem) -> Schedule:
 
 def complete(problem: PlanningProblem, runs: Iterable[Run]) -> Draft:
     """Return a draft with ``runs``, without those that hold nothing, and with what the money left still buys."""
-    planner = _Planner(problem, runs)
+    planner = Planner(problem, runs)
     for year in problem.years:
         planner.fill(Aim(year, frugal=True))
     planner.bring_forward()
     return planner.draft
 
 
-class _Planner:
+class Planner:
+    """Adds to a draft by the rules of :func:`rule_based`."""
+
     def __init__(self, problem: PlanningProblem, runs: Iterable[Run] = ()) -> None:
+        """Start from ``runs``."""
         self.problem = problem
         self.draft = Draft(problem, runs)
         self.broker = Broker(self.draft, Worth(problem))
@@ -207,13 +210,15 @@ class _Planner:
         for year in self.problem.years:
             aim = Aim(year, highest=True, horizon=self.problem.years[-1], frugal=True)
             for candidate in self._in_turn(aim):
-                self._bring(candidate, aim)
+                self.bring(candidate, aim)
 
-    def _bring(self, candidate: Candidate, aim: Aim) -> None:
-        """Plan ``candidate`` if it makes nothing else in the plan needless."""
+    def bring(self, candidate: Candidate, aim: Aim) -> bool:
+        """Plan ``candidate`` if it makes nothing else in the plan needless; return whether anything was planned."""
         before = self.draft.keep()
         if self._attempt(candidate, aim):
             parts = [(n, run, unit) for n, run in self.draft.runs.items() for unit in run.units]
             touched = [part for part in parts if part[2] in candidate.units and not self.draft.fixed(part[0], part[2])]
-            if not all(self.draft.useful(run, unit) for _, run, unit in touched):
-                self.draft.restore(before)
+            if all(self.draft.useful(run, unit) for _, run, unit in touched):
+                return True
+            self.draft.restore(before)
+        return False

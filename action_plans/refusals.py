@@ -1,0 +1,93 @@
+"""Refusals: why a candidate is left out and what would bring it in, in Indonesian sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from action_plans.rationale import Cause, Change, ExtraCeiling
+from action_plans.wording import grouped, joined, points, rupiah, some
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What was found out about a candidate that is left out; ``members`` counts its units."""
+
+    cause: Cause
+    change: Change | None = None
+    years: tuple[int, ...] = ()
+    unmet: tuple[str, ...] = ()
+    excluding: tuple[str, ...] = ()
+    covering: tuple[str, ...] = ()
+    members: int = 0
+
+
+def reasons(refused: Refused) -> tuple[str, ...]:
+    """Return why it is left out and, where there is one, the change that brings it in."""
+    return (_why(refused), *_what_if(refused))
+
+
+def _why(refused: Refused) -> str:
+    if refused.cause is Cause.CEILING:
+        return f"Pagu {joined([str(year) for year in refused.years])} tidak cukup, juga dengan cara termurah."
+    if refused.cause is Cause.WAITING and refused.unmet:
+        return f"Prasyarat {some(refused.unmet)} tidak terpenuhi dalam periode rencana."
+    if refused.cause is Cause.EXCLUDED:
+        return f"Tidak boleh dikerjakan bersama {joined(refused.excluding)} yang sudah ada dalam rencana."
+    if refused.cause is Cause.COVERED and refused.covering:
+        return f"Tingkat yang dituju sudah tercapai lewat tindakan lain dalam rencana: {some(refused.covering)}."
+    return _TEXTS[refused.cause]
+
+
+_TEXTS = {
+    Cause.PINNED: "Dikeluarkan dari rencana menurut ketetapan.",
+    Cause.WAITING: "Tingkat yang menjadi titik tolaknya belum tercapai pada waktunya.",
+    Cause.CAPACITY: "Penanggung jawabnya sudah menangani tindakan sebanyak kesanggupannya.",
+    Cause.TIME: "Tidak dapat selesai dalam periode rencana.",
+    Cause.OPEN: "Tidak terpilih karena tindakan lain lebih mendesak bagi target setiap tahun.",
+    Cause.COVERED: "Tingkat yang dituju sudah tercapai lewat tindakan lain dalam rencana.",
+    Cause.NO_GAP: "Tidak ada unit yang berada di bawah target pada indikator yang dinaikkannya.",
+}
+
+
+def _what_if(refused: Refused) -> Iterator[str]:
+    change = refused.change
+    if refused.cause in {Cause.COVERED, Cause.NO_GAP}:
+        return
+    if change is None:
+        yield "Tidak ditemukan perubahan pagu, waktu, atau ketetapan yang memasukkannya dengan kegiatan lain tetap."
+        return
+    parts = list(_parts(change))
+    opening = "Perubahan terkecil" if change.smallest else "Cukup dengan perubahan berikut"
+    what = joined(parts) if parts else "menetapkannya sebagai kegiatan wajib; pagu dan waktu masih mencukupi"
+    yield f"{opening}: {what}, kegiatan lain tetap."
+    yield f"Dengan itu {_outcome(refused, change)}."
+
+
+def _parts(change: Change) -> Iterator[str]:
+    if change.drop:
+        yield f"keluarkan {joined(change.drop)} bagi unit yang sama"
+    if change.release:
+        yield f"lepaskan ketetapan atas {joined(change.release)}"
+    yield from (_ceiling(each) for each in change.ceilings)
+    for owner, capacity in change.capacities.items():
+        yield f"kesanggupan {owner} menjadi {grouped(capacity)} kegiatan sekaligus"
+
+
+def _ceiling(extra: ExtraCeiling) -> str:
+    of = f" dari {extra.fund}" if extra.fund else ""
+    whose = f" bagi {extra.unit}" if extra.unit else ""
+    return f"tambahan pagu {extra.year}{of}{whose} sebesar {rupiah(extra.amount)}"
+
+
+def _outcome(refused: Refused, change: Change) -> str:
+    count = len(change.units)
+    whom = f" bagi {grouped(count)} dari {grouped(refused.members)} unit" if 0 < count < refused.members else ""
+    also = f" sesudah {joined(change.also)}" if change.also else ""
+    worth = "tidak mengubah indeks akhir periode" if not change.points else _moves(change)
+    return f"kegiatan ini dapat dimulai tahun {change.year}{whom}{also}, menelan {rupiah(change.cost)}, dan {worth}"
+
+
+def _moves(change: Change) -> str:
+    verb = "menambah" if change.points > 0 else "mengurangi"
+    return f"{verb} indeks akhir periode {points(abs(change.points))} poin"
