@@ -87,7 +87,8 @@ class Planner:
         for candidate in self.open:
             best = self._promise(candidate, aim)
             if best:
-                order = (not self.problem.first(candidate), -candidate.urgency, -best, self.rank[candidate.id])
+                first = self.problem.first(candidate)
+                order = (not first, -candidate.urgency * first, -best, self.rank[candidate.id])
                 turns.append((order, candidate))
         return [candidate for _, candidate in sorted(turns, key=lambda turn: turn[0])]
 
