@@ -127,6 +127,22 @@ REFERENCE_UNKNOWN = ProblemKind(
     why="Rujukan seperti “lihat Tabel 3” dihitung dari id judul yang dirujuk.",
     remedy="Periksa ejaan id pada rujuk(…) dan pada judul yang dimaksud.",
 )
+UNIT_NOT_COACHED = ProblemKind(
+    code="DOC-020",
+    severity=Severity.ERROR,
+    title="Unit tidak termasuk yang diprioritaskan untuk pembinaan",
+    what="Lembar pembinaan {unit} tidak dibuat.",
+    why="Lembar pembinaan hanya dibuat bagi unit pada kuartil terbawah peringkat; penentunya peringkat, bukan nama.",
+    remedy="Unit yang diprioritaskan tertera pada rencana aksi, Bab III; untuk unit ini gunakan hasil asesmennya.",
+)
+UNIT_IS_REGION = ProblemKind(
+    code="DOC-021",
+    severity=Severity.ERROR,
+    title="Tingkat daerah bukan unit",
+    what="Dokumen per unit tidak dibuat bagi DAERAH.",
+    why="DAERAH ialah daerah itu sendiri; yang menjadi tanggung jawab tingkat daerah dimuat dalam rencana aksi daerah.",
+    remedy="Sebutkan kode sebuah unit, atau buat rencana aksi daerah dengan nama rencana-aksi.",
+)
 NEED_MISSING = ProblemKind(
     code="DOC-030",
     severity=Severity.ERROR,
@@ -134,4 +150,12 @@ NEED_MISSING = ProblemKind(
     what="{title} belum dapat dibuat.",
     why="Dokumen itu memerlukan {need}, yang belum ada dalam siklus ini.",
     remedy="{remedy}.",
+)
+ADMINS_UNKNOWN = ProblemKind(
+    code="DOC-031",
+    severity=Severity.WARNING,
+    title="Admin belum diketahui",
+    what="Admin {count} unit belum diketahui: {units}.",
+    why="Lampiran keputusan memuat admin tiap unit; baris unit itu dicetak kosong untuk diisi.",
+    remedy="Lengkapi bagian `admins` pada officials.yaml, atau mintalah formulir unit itu.",
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
-from output.documents.frame import signature_blocks, topic
-from output.documents.inputs import Contents, CycleResults, DocumentSettings, Signatory, Subject
+from output.documents.frame import office_height, signature_blocks, topic
+from output.documents.inputs import Contents, CycleResults, DocumentSettings, Subject
 from output.documents.plan.abbreviations import unit_names, used
 from output.documents.plan.annexes import annexes
 from output.documents.plan.assessed import assessed
@@ -18,9 +17,6 @@ from output.documents.plan.programme import programme
 from output.documents.plan.shortfalls import shortfalls
 from output.documents.plan.wording import points, span
 from output.formats import number
-
-_OFFICE_LINE: Final = 34  # letters of an office that fit a line of a signature block
-_LINE: Final = 5  # millimetres
 
 
 def plan_contents(results: CycleResults, settings: DocumentSettings, subject: Subject) -> Contents:  # noqa: ARG001
@@ -51,7 +47,7 @@ def _plan(basis: Basis, results: CycleResults) -> dict[str, object]:
         "actions": number(len(basis.actions)),
         "day_line": day_line(basis),
         "signatures": signature_blocks(results.signatories),
-        "office_height": office_height(results.signatories),
+        "office_height": office_height(results.signatories[:-1]),
         "foreword_by": signature_blocks(results.signatories[-1:]),
         "introduction": introduction(basis),
         "assessed": assessed(basis),
@@ -61,12 +57,6 @@ def _plan(basis: Basis, results: CycleResults) -> dict[str, object]:
         "annexes": annexes(basis),
         "charts": charts(basis),
     }
-
-
-def office_height(signatories: Sequence[Signatory]) -> int:
-    """Return the height in millimetres that offices standing side by side need, so that the names stand level."""
-    longest = max((len(each.office) for each in signatories[:-1]), default=0)
-    return -(-(longest + 1) // _OFFICE_LINE) * _LINE
 
 
 def charts(basis: Basis) -> dict[str, Any]:

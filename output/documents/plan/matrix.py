@@ -66,12 +66,12 @@ def _line(basis: Basis, action: Action, place: int, unit: int) -> Row:
         supporters(basis, action),
         *(money(action.cost(year), unit) for year in basis.years),
         action.fund_source,
-        _evidence(action),
+        evidence(action),
         _remarks(basis, action),
     )
 
 
-def _evidence(action: Action) -> str:
+def evidence(action: Action) -> str:
     """Evidence as one enumeration."""
     first, *others = action.evidence or (NOTHING,)
     return "; ".join((first, *(lowered(each) for each in others)))
