@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -28,6 +28,7 @@ MONTHS: Final = (
 )
 DAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 ROMAN_QUARTERS: Final = ("I", "II", "III", "IV")
+ZONES: Final = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}  # ahead of UTC
 NIP_DIGITS: Final = 18
 SLUG_LENGTH: Final = 60
 
@@ -66,6 +67,13 @@ def day_in_words(day: date) -> str:
     """Day as a *berita acara* opens: ``Senin, tanggal lima belas bulan November tahun dua ribu dua puluh satu``."""
     month = MONTHS[day.month - 1]
     return f"{day_text(day)}, tanggal {terbilang(day.day)} bulan {month} tahun {terbilang(day.year)}"
+
+
+def moment_text(moment: datetime) -> str:
+    """Moment in words, with the name of its zone in Indonesia: ``27 Februari 2026 pukul 14.05 WITA``."""
+    ahead = moment.utcoffset()
+    zone = "" if ahead is None else ZONES.get(ahead) or f"UTC{moment:%z}".removesuffix("+0000")
+    return f"{date_text(moment.date())} pukul {moment:%H.%M} {zone}".rstrip()
 
 
 def rounded(value: Number, places: int = 2) -> Decimal:

@@ -33,6 +33,7 @@ _FAMILIES: Final = {
     "FRM": "Formulir dan buku kerja yang dikirim kembali",
     "PLN": "Rencana aksi",
     "DOC": "Dokumen",
+    "SGN": "Tanda tangan elektronik",
     "WSP": "Folder kerja dan perintah",
 }
 _OPENING: Final = """\

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from action_plans.catalogue import Catalogue
 from assessment.answers import UnitCode
-from renaksi import problems
+from renaksi import problems, signing_problems
 from renaksi.cycle import REGION_FILE, Cycle, UnitEntry
 from renaksi.refusals import reason_of
 from rubrics.problem import Place, Problem, ProblemError
@@ -129,6 +129,23 @@ def write_file(path: Path, data: bytes) -> bool:
         problem = problems.UNWRITABLE_FILE.at(name=path.name, reason=reason_of(error))
         raise ProblemError([problem]) from error
     return True
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` as a whole, where nothing may stand yet.
+
+    ProblemError when something does (SGN-070), or when the system refuses (WSP-013).
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".baru-", dir=path.parent) as folder:
+            whole = Path(folder) / "berkas"
+            _replace(whole, data)
+            os.link(whole, path)  # unlike a move, never over a file that came to be meanwhile
+    except FileExistsError as error:
+        raise ProblemError([signing_problems.NOT_OVERWRITTEN.at(Place(file=path.name), name=path.name)]) from error
+    except OSError as error:
+        raise ProblemError([problems.UNWRITABLE_FILE.at(name=path.name, reason=reason_of(error))]) from error
 
 
 def _replace(path: Path, data: bytes) -> None:

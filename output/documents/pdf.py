@@ -116,29 +116,39 @@ def _stylesheet(text: str) -> weasyprint.CSS:
     )
 
 
-def write(html: str, styles: Sequence[str], families: frozenset[str], own: Path | None, logo: bytes | None) -> Pages:
+def write(  # noqa: PLR0913 - all that pages are made of
+    html: str,
+    styles: Sequence[str],
+    families: frozenset[str],
+    own: Path | None,
+    logo: bytes | None,
+    *,
+    plain: bool = False,
+) -> Pages:
     """Lay out ``html`` with the texts of style sheets; the fonts used must be among ``families``.
+
+    ``plain`` pages are to stand within those of another file, and bring neither tags nor metadata of their own.
 
     Raises:
         ProblemError: the renderer warned, a glyph or font is missing, or something was asked for that is not served.
     """
     fetcher = _Fetcher(own, logo)
     with _warnings() as messages, _no_collections():
-        pages, used = _laid_out(html, styles, fetcher)
+        pages, used = _laid_out(html, styles, fetcher, plain=plain)
     problems = _problems(messages, fetcher.refused, used, families)
     if problems:
         raise ProblemError(problems)
     return pages
 
 
-def _laid_out(html: str, styles: Sequence[str], fetcher: _Fetcher) -> tuple[Pages, frozenset[str]]:
+def _laid_out(html: str, styles: Sequence[str], fetcher: _Fetcher, *, plain: bool) -> tuple[Pages, frozenset[str]]:
     """Return the pages and the font families used; on return nothing refers to the boxes any more."""
     document = weasyprint.HTML(string=html, base_url=resources.SCHEME, url_fetcher=fetcher).render(
         font_config=_fonts(),
         stylesheets=[_stylesheet(text) for text in (*styles, signature_fields.STYLE)],
-        pdf_variant=finishing.OPTIONS["pdf_variant"],
+        pdf_variant=None if plain else finishing.OPTIONS["pdf_variant"],
     )
-    data = _written(document, titles_by_id(html))
+    data = document.write_pdf() if plain else _written(document, titles_by_id(html))
     return Pages(data, len(document.pages)), frozenset(font.family for font in document.fonts.values())
 
 

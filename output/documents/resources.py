@@ -26,7 +26,7 @@ SERVED: Final = {
     ".svg": "image/svg+xml",
     ".css": "text/css",
 }
-_BIGGEST_LOGO: Final = 4_000_000
+BIGGEST_LOGO: Final = 4_000_000
 _MOST_PIXELS: Final = 30_000_000
 _ACTIVE: Final = frozenset({"script", "foreignObject", "image", "use", "iframe", "a"})
 _RASTER: Final = frozenset({"PNG", "JPEG"})
@@ -36,7 +36,7 @@ def load(address: str, own: Path | None, logo: bytes | None) -> tuple[bytes, str
     """Return content and media type of ``address``, None where it is not among the files that may be loaded."""
     name = unquote(address.removeprefix(SCHEME))
     if name == LOGO and logo is not None:
-        return logo, _logo_type(logo)
+        return logo, media_type_of(logo)
     media_type = SERVED.get(Path(name).suffix.lower())
     if ":" in name or media_type is None:
         return None
@@ -44,7 +44,8 @@ def load(address: str, own: Path | None, logo: bytes | None) -> tuple[bytes, str
     return None if path is None else (path.read_bytes(), media_type)
 
 
-def _logo_type(data: bytes) -> str:
+def media_type_of(data: bytes) -> str:
+    """Return the media type of an image that :func:`picture_fault` found no fault with."""
     if data.startswith(b"\x89PNG"):
         return "image/png"
     return "image/jpeg" if data.startswith(b"\xff\xd8") else "image/svg+xml"
@@ -59,12 +60,12 @@ def read_logo(path: Path | None) -> bytes | None:
     if path is None:
         return None
     try:
-        if path.stat().st_size > _BIGGEST_LOGO:
+        if path.stat().st_size > BIGGEST_LOGO:
             raise _refused(path, "berkasnya lebih dari 4 MB")
         data = path.read_bytes()
     except OSError as error:
         raise _refused(path, "berkasnya tidak ada atau tidak dapat dibaca") from error
-    reason = _fault(data)
+    reason = picture_fault(data)
     if reason:
         raise _refused(path, reason)
     return data
@@ -74,8 +75,8 @@ def _refused(path: Path, reason: str) -> ProblemError:
     return ProblemError((LOGO_UNREADABLE.at(Place(file=str(path)), reason=reason),))
 
 
-def _fault(data: bytes) -> str | None:
-    """Say why an image cannot be used."""
+def picture_fault(data: bytes) -> str | None:
+    """Say why an image cannot be used: broken, too big when unpacked, or an SVG that does more than draw."""
     return _svg_fault(data) if data.lstrip()[:1] == b"<" else _raster_fault(data)
 
 

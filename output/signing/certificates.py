@@ -35,9 +35,10 @@ _PURPOSE_NAMES: Final = {
 
 @dataclass(frozen=True)
 class Identity:
-    """Who a certificate says someone is; ``title`` is the office, where the certificate names one."""
+    """Who a certificate says someone is, and who says so; ``title`` is the office, where the certificate names one."""
 
     name: str
+    issuer: str
     title: str | None = None
     organisation: str | None = None
 
@@ -47,6 +48,7 @@ def identity_of(certificate: x509.Certificate) -> Identity:
     subject = certificate.subject.native
     return Identity(
         name=_text(subject.get("common_name")) or certificate.subject.human_friendly,
+        issuer=_text(certificate.issuer.native.get("common_name")) or certificate.issuer.human_friendly,
         title=_text(subject.get("title")),
         organisation=_text(subject.get("organization_name")),
     )

@@ -47,7 +47,7 @@ class Document:
 
 def entry(owner: Node, key: str, default: Node = None) -> Node:
     """Return an entry of a dictionary, followed where it is a reference; ``owner.get`` follows none."""
-    return owner[key] if key in owner else default
+    return owner[key] if key in owner else default  # noqa: SIM401 - get does something else
 
 
 def leaves(node: Node, deepest: int = DEEPEST) -> Iterator[Reference]:

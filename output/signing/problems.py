@@ -100,14 +100,6 @@ REFUSED_DOCUMENT = ProblemKind(
     why="Susunan PDF ini tidak memungkinkannya: {reason}.",
     remedy="Cetak ulang dokumennya dengan `renaksi documents`, lalu tandatangani yang baru.",
 )
-TARGET_EXISTS = ProblemKind(
-    code="SGN-013",
-    severity=Severity.ERROR,
-    title="Berkas tujuan sudah ada",
-    what="Berkas {name} sudah ada.",
-    why="Berkas yang sudah ditandatangani tidak pernah ditimpa.",
-    remedy="Sebutkan nama lain dengan --out.",
-)
 NOT_PKCS12 = ProblemKind(
     code="SGN-020",
     severity=Severity.ERROR,

@@ -6,9 +6,9 @@ from typing import Final
 
 import typer
 
-from renaksi.commands import cycle, documents, findings, plan, rubric
+from renaksi.commands import cycle, documents, findings, plan, rubric, signing
 
-_MODULES: Final = (cycle, findings, plan, documents)
+_MODULES: Final = (cycle, findings, plan, documents, signing)
 
 
 def register(app: typer.Typer) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Final
 
 from asn1crypto import keys, pkcs12, x509
 from cryptography.hazmat.primitives import serialization
@@ -19,6 +22,8 @@ from output.signing.document import Document
 from output.signing.problems import KEY_MISMATCH, NO_PRIVATE_KEY, NOT_PKCS12, WRONG_PASSPHRASE
 from output.signing.signing import Order
 from rubrics.problem import Place, Problem, ProblemError
+
+LARGEST: Final = 1_000_000  # bytes; what is longer is cut off, and then no such file
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,13 @@ class Pkcs12Signer:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def open_signer(settings: Mapping[str, str], secret: SecretStr) -> Pkcs12Signer:
+    """Unlock the file that ``source`` names; raises as :func:`open_pkcs12` does, or OSError when it is unreadable."""
+    path = Path(settings["source"])
+    with path.open("rb") as stream:
+        return open_pkcs12(stream.read(LARGEST), path.name, secret)
 
 
 def open_pkcs12(data: bytes, name: str, passphrase: SecretStr) -> Pkcs12Signer:

@@ -15,7 +15,7 @@ _ENCODED: Final = re.compile(rb"<(?:[0-9a-f]*|[0-9A-F]*)>")
 
 
 def is_sole_encoding(data: bytes, signature: EmbeddedPdfSignature) -> bool:
-    """Tell whether the gap in the bytes that were signed holds the signature, filled up with zeros, and nothing else."""
+    """Tell whether the gap in the bytes that were signed holds the signature, zeros after it, and nothing else."""
     _, start, rest, _ = (int(each) for each in signature.byte_range)
     gap = data[start:rest]
     if not _ENCODED.fullmatch(gap):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from asn1crypto import pem, x509
 
 from output.signing.problems import NOT_CERTIFICATE
 from rubrics.problem import Place, ProblemError
 
-Root = x509.Certificate
+Root: TypeAlias = x509.Certificate
 
 
 def read_roots(data: bytes, name: str) -> tuple[Root, ...]:

@@ -52,11 +52,13 @@ class _File:
     held: bool
 
 
-def verify(data: bytes, roots: Sequence[Root], moment: datetime, original: bytes | None = None) -> Report:
+def verify(
+    data: bytes, roots: Sequence[Root], moment: datetime, original: bytes | None = None, *, held: bool = False
+) -> Report:
     """Return what the signatures in ``data`` are worth at ``moment``, trusting ``roots``.
 
-    With the unsigned ``original`` in hand the slow analysis of foreign files is not needed; a file that does not start
-    with it is no signed copy of it.
+    A file that does not start with its unsigned ``original`` is no signed copy of it. With the original in hand, here
+    or (``held``) where the caller compared it, the slow analysis of foreign files is not needed.
 
     Raises:
         ProblemError: no PDF (SGN-001), or encrypted (SGN-002). A damaged file is reported as invalid.
@@ -67,12 +69,12 @@ def verify(data: bytes, roots: Sequence[Root], moment: datetime, original: bytes
         if [each.code for each in error.problems] == [DAMAGED.code]:
             return Report(verdict=Verdict.INVALID, reasons=(words.DAMAGED,), sha256=_digest(data), pages=0)
         raise
-    held = original is not None and data.startswith(original)
+    same = None if original is None else data.startswith(original)
     circumstances = Circumstances(document.reader, roots, moment)
-    file = _File(document, circumstances, History(document), held)
+    file = _File(document, circumstances, History(document), held or bool(same))
     try:
-        signed = [(each, _reported(file, each)) for each in document.reader.embedded_regular_signatures]
-        return _report(file, [report for _, report in signed], same=None if original is None else held)
+        signatures = [_reported(file, each) for each in document.reader.embedded_regular_signatures]
+        return _report(file, signatures, same=same)
     except (*READER_ERRORS, PdfError, SignatureValidationError):
         return Report(verdict=Verdict.INVALID, reasons=(words.MALFORMED,), sha256=_digest(data), pages=_pages(document))
 
@@ -121,7 +123,7 @@ def _reported(file: _File, signature: EmbeddedPdfSignature) -> SignatureReport:
         signatory=who.name,
         office=who.title,
         organisation=who.organisation,
-        issuer=_issuer(certificate.issuer.native) or certificate.issuer.human_friendly,
+        issuer=who.issuer,
         certificate_from=certificate.not_valid_before,
         certificate_until=certificate.not_valid_after,
         claimed_time=status.signer_reported_dt,
@@ -136,14 +138,10 @@ def _reported(file: _File, signature: EmbeddedPdfSignature) -> SignatureReport:
     )
 
 
-def _issuer(name: dict[str, object]) -> str | None:
-    common = name.get("common_name")
-    return str(common) if common else None
-
-
 def _case(file: _File, signature: EmbeddedPdfSignature) -> Case:
     checked = file.circumstances.check(signature)
-    coverage = _COVERAGES.get(checked.status.coverage, Coverage.PARTIAL)
+    found = checked.status.coverage
+    coverage = _COVERAGES.get(found, Coverage.PARTIAL) if found else Coverage.PARTIAL
     changes = file.history.since(signature.signed_revision)
     return Case(
         checked=checked,
