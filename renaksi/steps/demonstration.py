@@ -8,10 +8,12 @@ from pathlib import Path
 from renaksi.arguments import ceilings_of, scale_of
 from renaksi.cycle import REGION_FILE
 from renaksi.demo import example_file, fill_inbox, new_workspace
+from renaksi.demo_findings import demo_findings, demo_inputs
 from renaksi.opening import open_workspace
 from renaksi.reporting import Reporter
 from renaksi.steps.compiling import Compiled, compile_inbox
 from renaksi.steps.documenting import write_documents
+from renaksi.steps.findings import write_tables
 from renaksi.steps.forms import write_forms
 from renaksi.steps.planning import make_plan
 from renaksi.steps.verifying import write_verification
@@ -36,6 +38,7 @@ def demonstrate(root: Path, region: str, seed: int, *, jobs: int, reporter: Repo
     compiled = compile_inbox(workspace, reporter=reporter)
     reporter.say(compiled.headline())
     write_verification(workspace)
+    write_tables(workspace, demo_findings(workspace), demo_inputs(workspace))
     planned = make_plan(workspace, ceilings_of(workspace.cycle, [], scale_of(None)), reporter=reporter)
     printed = write_documents(workspace, [], jobs=jobs, reporter=reporter)
     return Demonstration(workspace, _highlights(workspace, compiled), (*planned.problems, *printed.problems))
@@ -57,6 +60,7 @@ def _highlights(workspace: Workspace, compiled: Compiled) -> tuple[tuple[Path, s
         (workspace.inbox, "formulir terisi seperti yang dikirim unit, termasuk yang keliru"),
         (workspace.results / "recap.xlsx", "rekap nilai, peringkat, kesenjangan dan mutu data"),
         (workspace.feedback, "umpan balik: formulir unit dengan catatan pada selnya"),
+        (workspace.findings / "temuan.xlsx", "temuan hasil pemantauan, yang ikut menentukan rencana"),
         (workspace.plan / "plan.xlsx", "rencana aksi dalam bentuk matriks"),
         (workspace.documents / "rencana-aksi.pdf", "rencana aksi daerah, siap diperiksa"),
         (workspace.documents / f"hasil-{best.lower()}.pdf", "hasil asesmen unit dengan indeks tertinggi"),
