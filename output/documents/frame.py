@@ -17,7 +17,7 @@ OFFICE_LINE: Final = 34  # letters of an office that fit a line of a signature b
 OFFICE_LINE_MM: Final = 5
 ACTING: Final = re.compile(r"^(?:Plt|Plh|Pjs?)\.\s+")  # as people type it before the office
 HEAD_OF_REGION: Final = re.compile(r"(?:Wakil\s+)?(?:Bupati|Wali\s*Kota|Gubernur)\b", re.IGNORECASE)
-_SECRETARY: Final = re.compile(r"Sekretaris\s+Daerah\b", re.IGNORECASE)
+SECRETARY: Final = re.compile(r"Sekretaris\s+Daerah\b", re.IGNORECASE)
 LONGEST_HEAD: Final = 90  # letters, two lines of a running head
 SIZES: Final = {Paper.F4: (215, 330), Paper.A4: (210, 297)}  # millimetres, portrait
 
@@ -153,6 +153,6 @@ def _office_lines(signatory: Signatory) -> list[tuple[str, str]]:
 
 def _name_form(signatory: Signatory, *, decree: bool) -> NameForm:
     office = ACTING.sub("", signatory.office)
-    if HEAD_OF_REGION.match(office) or (decree and _SECRETARY.match(office)):
+    if HEAD_OF_REGION.match(office) or (decree and SECRETARY.match(office)):
         return NameForm.BARE
     return NameForm.FULL

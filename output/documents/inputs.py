@@ -164,11 +164,12 @@ class Subject:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a context function hands to a template: the title, a sentence about the document, and plain values."""
+    """What a context function hands to a template: title, a sentence about the document, plain values, warnings."""
 
     title: str
     about: str
     values: Mapping[str, object]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

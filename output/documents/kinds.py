@@ -14,10 +14,12 @@ from typing import Final
 from action_plans.plan import Quarter
 from assessment.answers import REGION_UNIT, UnitCode
 from output.documents.coaching.context import coached, coaching_contents
+from output.documents.decree.context import decree_contents
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, Subject
 from output.documents.plan.context import plan_contents
 from output.documents.summary.context import summary_contents
 from output.documents.unit.context import unit_contents
+from output.documents.unit_plan.context import concerned, unit_plan_contents
 from output.formats import slug
 
 ContextFunction = Callable[[CycleResults, DocumentSettings, Subject], Contents]
@@ -40,7 +42,7 @@ class DocumentKind:
     people call it. ``context`` raises ``ProblemError`` where the document cannot be made of a subject. ``subjects`` are
     those that it is made of unless somebody names one: of units and quarters, None means every possible one.
     ``usual`` kinds are made when nobody names any. ``font`` replaces the settings' font, ``styles`` are sheets beyond
-    those of all documents.
+    those of all documents; ``stem`` is what file names begin with where that is not the key.
     """
 
     key: str
@@ -54,6 +56,7 @@ class DocumentKind:
     landscape: bool = False
     font: Font | None = None
     styles: tuple[str, ...] = ()
+    stem: str = ""
 
     def settings(self, general: DocumentSettings, own: KindSettings | None = None) -> DocumentSettings:
         """Return the settings of this kind of document: its own ones before those of all documents."""
@@ -67,7 +70,7 @@ class DocumentKind:
         if subject.quarter is not None:
             return f"{self.key}-{subject.quarter.year}-tw{subject.quarter.number}"
         if self.per is Per.UNIT or (self.per is Per.BUNDLE and len(subject.units) == 1):
-            return f"{self.key}-{slug(subject.unit)}"
+            return f"{self.stem or self.key}-{slug(subject.unit)}"
         return self.key
 
     def possible(self, results: CycleResults) -> tuple[Subject, ...]:
@@ -150,5 +153,25 @@ COACHING: Final = DocumentKind(
     subjects=coached,
     styles=("styles/brief.css",),
 )
-KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING)
+UNIT_PLAN: Final = DocumentKind(
+    key="rencana-aksi-unit",
+    title="Rencana aksi unit",
+    per=Per.UNIT,
+    template="rencana-aksi-unit.html",
+    context=unit_plan_contents,
+    needs=frozenset({Need.RESULTS, Need.PLAN}),
+    subjects=concerned,
+    styles=("styles/plan.css", "styles/brief.css"),
+    stem="rencana-aksi",
+)
+DECREE: Final = DocumentKind(
+    key="keputusan-tim",
+    title="Keputusan tentang tim pengelola",
+    per=Per.REGION,
+    template="keputusan-tim.html",
+    context=decree_contents,
+    font=Font.BOOKMAN,
+    styles=("styles/naskah.css",),
+)
+KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING, UNIT_PLAN, DECREE)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}

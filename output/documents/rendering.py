@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -60,7 +60,8 @@ def prepare_document(
     results = with_signatories(results, settings)
     contents = kind.context(results, settings, subject)
     frame = frame_context(results, settings, contents.title, contents.about, landscape=kind.landscape)
-    return prepare(kind.name(subject), kind.template, frame | dict(contents.values), settings, kind.styles)
+    made = prepare(kind.name(subject), kind.template, frame | dict(contents.values), settings, kind.styles)
+    return replace(made, problems=(*contents.problems, *made.problems)) if contents.problems else made
 
 
 def prepare_action_plan(results: CycleResults, settings: DocumentSettings) -> Prepared:

@@ -94,7 +94,7 @@ def write_documents(  # noqa: PLR0913 - what is wanted, and how it is done
     prepared, failures = _prepared(workspace, choice.orders, gathered.results)
     with publishing(workspace) as publisher:
         failures = [*failures, *_render(publisher, prepared, workspace.cycle.document, jobs, reporter)]
-    warnings = [problem for each in prepared for problem in each.problems]
+    warnings = [problem for each in prepared for problem in _about(each.name, each.problems)]
     said = dict.fromkeys((*gathered.warnings, *hindered, *failures, *warnings, *publisher.problems))
     return DocumentsReport(tuple(publisher.written), tuple(publisher.unchanged), tuple(said))
 
