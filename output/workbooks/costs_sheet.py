@@ -13,10 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from action_plans.catalogue import Catalogue, Measure, Variant
 from action_plans.plan import MOST_RUPIAH, Cost
 from output.workbooks import costs_layout as own
-from output.workbooks import layout, measure, page, saving, styles
+from output.workbooks import measure, page, saving, styles
 from output.workbooks.costs_layout import COLUMNS, LETTERS
 from output.workbooks.costs_values import MOST_PERSONS
-from output.workbooks.layout import SheetRole
 from output.workbooks.styles import Painter
 
 EXAMPLE_UNITS: Final = 40
@@ -60,7 +59,7 @@ def build(catalogue: Catalogue) -> Workbook:
     page.printed(sheet, area=f"B2:M{last}", repeat=(_HEAD, _HEAD), left="Biaya tindakan", right="Angka contoh")
     sheet.freeze_panes = f"F{_FIRST}"
     page.select(sheet, f"{LETTERS['fixed']}{_FIRST}")
-    _hidden(painter, workbook, catalogue)
+    page.write_manifest(painter, workbook, own.manifest(catalogue))
     workbook.defined_names[own.UNITS_NAME] = _name(own.UNITS_NAME, "$".join(("", *_UNITS_CELL)))
     saving.stamp(workbook, own.manifest(catalogue))
     return workbook
@@ -175,14 +174,3 @@ def _whole(most: int, title: str, prompt: str) -> DataValidation:
         promptTitle=title,
         prompt=prompt,
     )
-
-
-def _hidden(painter: Painter, workbook: Workbook, catalogue: Catalogue) -> None:
-    """Write the manifest into the hidden sheet."""
-    sheet: Worksheet = workbook.create_sheet(layout.MANIFEST_SHEET)
-    pairs = ((layout.marker(SheetRole.MANIFEST), "value"), *own.manifest(catalogue).pairs())
-    for row, (key, value) in enumerate(pairs, start=layout.MARKER_ROW):
-        painter.put(sheet, f"A{row}", key, styles.HIDDEN)
-        painter.put(sheet, f"B{row}", value, styles.HIDDEN)
-    sheet.sheet_state = "hidden"
-    page.protect(sheet)

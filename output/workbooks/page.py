@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from output.workbooks import layout, styles
 from output.workbooks.form_job import IDENTITY_TITLE, FormJob
-from output.workbooks.layout import Column
+from output.workbooks.layout import Column, Manifest, SheetRole
 from output.workbooks.saving import clean
 from output.workbooks.styles import Painter
 
@@ -25,6 +26,7 @@ __all__ = [
     "protect",
     "select",
     "start",
+    "write_manifest",
 ]
 
 GUIDE_TITLE: Final = "Petunjuk"
@@ -88,6 +90,17 @@ def printed(  # noqa: PLR0913 - the settings of a printed page
 
 def _footer(text: str) -> str:
     return clean(text)[:_FOOTER_NAME].replace("\n", " ").replace("&", "&&")
+
+
+def write_manifest(painter: Painter, workbook: Workbook, manifest: Manifest) -> None:
+    """Add the hidden sheet with keys and values of the manifest."""
+    sheet: Worksheet = workbook.create_sheet(layout.MANIFEST_SHEET)
+    pairs = ((layout.marker(SheetRole.MANIFEST), "value"), *manifest.pairs())
+    for row, (key, value) in enumerate(pairs, start=layout.MARKER_ROW):
+        painter.put(sheet, f"A{row}", key, styles.HIDDEN)
+        painter.put(sheet, f"B{row}", value, styles.HIDDEN)
+    sheet.sheet_state = "hidden"
+    protect(sheet)
 
 
 def select(sheet: Worksheet, place: str) -> None:

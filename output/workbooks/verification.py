@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from assessment.answers import OPD, Assessment, Region
 from assessment.scoring import Scorecard
-from output.workbooks import layout, saving, verification_sheet
+from output.workbooks import layout, page, saving, verification_sheet
 from output.workbooks import verification_layout as own
 from output.workbooks.layout import Document
 from output.workbooks.styles import Painter
@@ -41,6 +41,6 @@ def write_verification(
     verification_sheet.write_rows(painter, workbook.create_sheet(own.TITLE), job, places)
     verification_sheet.write_criteria(painter, workbook.create_sheet(own.CRITERIA_TITLE), job)
     verification_sheet.write_choices(painter, workbook.create_sheet(layout.CHOICES_SHEET), job, places)
-    verification_sheet.write_manifest(painter, workbook.create_sheet(layout.MANIFEST_SHEET), job)
+    page.write_manifest(painter, workbook, manifest)
     saving.stamp(workbook, manifest)
     return saving.to_bytes(workbook, f"Verifikasi {rubric.short_title} {region.full_name} {year}")

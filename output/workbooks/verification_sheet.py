@@ -326,14 +326,3 @@ def write_verifier(painter: Painter, sheet: Worksheet, job: VerificationJob) -> 
         painter.link(sheet, f"B{row}", title, (title, "B2"))
     finish(sheet, job, f"B2:{letters['email']}13")
     page.select(sheet, f"{letters['name']}7")
-
-
-def write_manifest(painter: Painter, sheet: Worksheet, job: VerificationJob) -> None:
-    """Write keys and values of the manifest."""
-    painter.put(sheet, "A1", layout.marker(SheetRole.MANIFEST), styles.HIDDEN)
-    painter.put(sheet, "B1", "value", styles.HIDDEN)
-    for row, (key, value) in enumerate(job.manifest.pairs(), start=2):
-        painter.put(sheet, f"A{row}", key, styles.HIDDEN)
-        painter.put(sheet, f"B{row}", value, styles.HIDDEN)
-    sheet.sheet_state = "hidden"
-    page.protect(sheet)
