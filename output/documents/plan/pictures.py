@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from action_plans.plan import Action, Quarter
+from action_plans.plan import Action, Occurrence, Quarter
 from assessment.distribution import Distribution
 from assessment.matrix import MatrixCell
 from assessment.scoring import Outcome
@@ -107,22 +107,30 @@ def _map(basis: Basis, groups: list[dict[str, Any]], rows: list[dict[str, Any]],
     return {"title": title, "description": told, "groups": groups, "rows": rows}
 
 
-def timelines(basis: Basis) -> tuple[dict[str, Any], ...]:
-    """Actions over the quarters of the period, in parts that fit a page."""
-    actions = basis.actions
+def _runs(action: Action) -> Sequence[Occurrence]:
+    return action.occurrences
+
+
+def timelines(
+    basis: Basis, actions: Sequence[Action] | None = None, runs: Callable[[Action], Sequence[Occurrence]] = _runs
+) -> tuple[dict[str, Any], ...]:
+    """Actions (all unless given) with their ``runs`` over the quarters of the period, in parts that fit a page."""
+    wanted = basis.actions if actions is None else actions
     return tuple(
-        _timeline(basis, actions[start : start + ROWS_PER_TIMELINE])
-        for start in range(0, len(actions), ROWS_PER_TIMELINE)
+        _timeline(basis, wanted[start : start + ROWS_PER_TIMELINE], runs)
+        for start in range(0, len(wanted), ROWS_PER_TIMELINE)
     )
 
 
-def _timeline(basis: Basis, actions: Sequence[Action]) -> dict[str, Any]:
+def _timeline(
+    basis: Basis, actions: Sequence[Action], runs: Callable[[Action], Sequence[Occurrence]]
+) -> dict[str, Any]:
     rows = [
         {
             "code": basis.code(action),
             "label": action.title,
             "group": basis.category(action.category).title if action.category in basis.categories else "Lainnya",
-            "spans": [_run(basis, each.start, each.end) for each in action.occurrences],
+            "spans": [_run(basis, each.start, each.end) for each in runs(action)],
         }
         for action in actions
     ]
