@@ -11,10 +11,14 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
+from action_plans.catalogue import Catalogue
+from action_plans.decisions import PlanDecisions
 from action_plans.plan import ActionPlan
 from assessment.answers import OPD, Region
 from output.workbooks import layout, page, plan_layout, saving, styles
 from output.workbooks.layout import SheetRole
+from output.workbooks.plan_choices import Choices
+from output.workbooks.plan_guide import write_guide
 from output.workbooks.plan_job import PlanJob
 from output.workbooks.plan_layout import PlanSheet
 from output.workbooks.plan_matrix import write_matrix
@@ -29,18 +33,28 @@ Writer = Callable[[Painter, Worksheet, PlanJob], None]
 
 _WRITERS: Final[Mapping[PlanSheet, Writer]] = MappingProxyType(
     {
-        PlanSheet.MATRIX: write_matrix,
         PlanSheet.SCHEDULE: write_schedule,
         PlanSheet.PROJECTION: write_projection,
-        PlanSheet.REASONS: write_reasons,
         PlanSheet.UNITS: write_units,
+        PlanSheet.GUIDE: write_guide,
     }
 )
 
 
-def write_plan(rubric: Rubric, region: Region, units: Sequence[OPD], plan: ActionPlan) -> bytes:
-    """Return the plan as XLSX: same arguments, same bytes; no text of a person ever becomes a formula."""
-    job = PlanJob(rubric, region, tuple(units), plan)
+def write_plan(  # noqa: PLR0913 - what the sheets show comes together here
+    rubric: Rubric,
+    region: Region,
+    units: Sequence[OPD],
+    plan: ActionPlan,
+    *,
+    catalogue: Catalogue | None = None,
+    decisions: PlanDecisions | None = None,
+) -> bytes:
+    """Return the plan as XLSX: same arguments, same bytes; no text of a person ever becomes a formula.
+
+    ``catalogue`` gives the variants that the drop-downs offer, ``decisions`` what people settled before.
+    """
+    job = PlanJob(rubric, region, tuple(units), plan, catalogue or Catalogue(), decisions or PlanDecisions())
     return saving.to_bytes(build(job), f"Rencana aksi {region.full_name} {plan.period}")
 
 
@@ -50,14 +64,24 @@ def build(job: PlanJob) -> Workbook:
     for sheet in list(workbook.worksheets):
         workbook.remove(sheet)
     painter = Painter(workbook)
+    choices = Choices(job)
+    sheets = {kind: _sheet(workbook, kind) for kind in PlanSheet}
+    write_matrix(painter, sheets[PlanSheet.MATRIX], job, choices)
+    write_reasons(painter, sheets[PlanSheet.REASONS], job, choices)
     for kind, write in _WRITERS.items():
-        sheet = workbook.create_sheet(kind.tab)
-        place = f"'{kind.tab}'!${layout.MARKER_COLUMN}${layout.MARKER_ROW}"
-        workbook.defined_names[kind.defined_name] = DefinedName(kind.defined_name, attr_text=place)
-        write(painter, sheet, job)
+        write(painter, sheets[kind], job)
+    choices.write(painter, workbook.create_sheet(layout.CHOICES_SHEET))
     _manifest(painter, workbook, job)
     workbook.active = 0
     return workbook
+
+
+def _sheet(workbook: Workbook, kind: PlanSheet) -> Worksheet:
+    """Add a sheet with the defined name that points to its marker."""
+    place = f"'{kind.tab}'!${layout.MARKER_COLUMN}${layout.MARKER_ROW}"
+    workbook.defined_names[kind.defined_name] = DefinedName(kind.defined_name, attr_text=place)
+    sheet: Worksheet = workbook.create_sheet(kind.tab)
+    return sheet
 
 
 def _manifest(painter: Painter, workbook: Workbook, job: PlanJob) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from action_plans.plan import Action, ActionPlan, ActionSource, Quarter
+from action_plans.catalogue import Catalogue
+from action_plans.decisions import PlanDecisions
+from action_plans.plan import Action, ActionPlan, ActionSource, LeftOut, PlanVersion, Quarter
 from assessment.answers import OPD, REGION_UNIT, Region, UnitCode
-from output.formats import ROMAN_QUARTERS, join_words, number
+from output.formats import ROMAN_QUARTERS, date_text, join_words, number
+from output.workbooks.plan_names import ALL_UNITS, EACH_UNIT, Units
 from rubrics.rubric import OPDKind, Rubric
 
-EACH_UNIT: Final = "Masing-masing unit"
-ALL_UNITS: Final = "Semua OPD"
 OTHERS: Final = "Lainnya"
+_GONE: Final = "Dikeluarkan dari rencana menurut keputusan daerah."
 _LISTED: Final = 6  # units that are listed by name in a cell; more are counted
 _SOURCES: Final = {ActionSource.OWN: "Usulan daerah", ActionSource.FINDING: "Tindak lanjut temuan"}
 
@@ -38,6 +41,7 @@ class Group:
     title: str
     row: int
     lines: tuple[Line, ...]
+    spare: int = 0  # rows that wait for own actions, below the lines
 
     @property
     def first(self) -> int:
@@ -49,6 +53,11 @@ class Group:
         """Row of the last action."""
         return self.row + len(self.lines)
 
+    @property
+    def end(self) -> int:
+        """Last row of the category: the last action, or below the rows that wait the thin row that ends them."""
+        return self.last + self.spare + (self.spare > 0)
+
 
 @dataclass(frozen=True)
 class PlanJob:
@@ -58,6 +67,8 @@ class PlanJob:
     region: Region
     units: tuple[OPD, ...]
     plan: ActionPlan
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    decisions: PlanDecisions = field(default_factory=PlanDecisions)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -72,13 +83,31 @@ class PlanJob:
     @property
     def heading(self) -> str:
         """Region and period as they stand below the title of each sheet."""
-        return f"{self.region.full_name}  \N{MIDDLE DOT}  Periode {self.plan.period}  \N{MIDDLE DOT}  KONSEP"
+        parts = (self.region.full_name, f"Periode {self.plan.period}", standing(self.plan.version))
+        return "  \N{MIDDLE DOT}  ".join(parts)
 
     @property
     def index_format(self) -> str:
         """Number format of index points, by the rubric's rule."""
         places = self.rubric.scoring.places
         return f"[$-421]#,##0{'.' if places else ''}{'0' * places}"
+
+    @cached_property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What is not in the plan: the candidates, and what people took out that is no candidate any more."""
+        known = {each.measure for each in self.plan.left_out} | {action.measure for action in self.plan.actions}
+        gone = dict.fromkeys(line.measure or line.line for line in self.decisions.lines if not line.keep)
+        return (*self.plan.left_out, *(self._gone(name) for name in gone if name not in known))
+
+    def _gone(self, name: str) -> LeftOut:
+        measure = self.catalogue.by_id.get(name)
+        title = measure.title if measure else name
+        return LeftOut(measure=name, title=title, units=(), points=Fraction(0), cost=0, reasons=(_GONE,))
+
+    @cached_property
+    def unit_labels(self) -> Units:
+        """The units as cells that people edit name them."""
+        return Units(self.units)
 
     @cached_property
     def _names(self) -> dict[UnitCode, str]:
@@ -120,8 +149,11 @@ class PlanJob:
         """Who answers for an action."""
         return EACH_UNIT if action.owner is None else self.name(action.owner)
 
-    def groups(self, first_row: int) -> tuple[Group, ...]:
-        """Actions by category in the order of the rubric, laid out from ``first_row`` on; no empty category."""
+    def groups(self, first_row: int, spare: int = 0) -> tuple[Group, ...]:
+        """Actions by category in the order of the rubric, laid out from ``first_row`` on.
+
+        Without ``spare`` rows for own actions a category without actions is left out.
+        """
         titles = {category.id: category.title for category in self.rubric.categories}
         unknown = [action.category for action in self.plan.actions if action.category not in titles]
         titles |= dict.fromkeys(unknown, OTHERS)
@@ -129,13 +161,13 @@ class PlanJob:
         row, count = first_row, 0
         for category, title in titles.items():
             actions = [action for action in self.plan.actions if action.category == category]
-            if actions:
+            if actions or (spare and title != OTHERS):
                 lines = tuple(
                     Line(number=count + rank, row=row + rank, action=action)
                     for rank, action in enumerate(actions, start=1)
                 )
-                groups.append(Group(id=category, title=title, row=row, lines=lines))
-                row, count = row + len(lines) + 1, count + len(lines)
+                groups.append(Group(id=category, title=title, row=row, lines=lines, spare=spare))
+                row, count = groups[-1].end + 1, count + len(lines)
         return tuple(groups)
 
 
@@ -179,17 +211,25 @@ def units_at_work(action: Action, quarter: Quarter) -> int:
     return len(at_work)
 
 
-def remark(action: Action) -> str:
-    """Text of the column Keterangan."""
+def standing(version: PlanVersion) -> str:
+    """Say where a version stands: ``PERUBAHAN KE-1, KONSEP`` or ``DITETAPKAN 7 Juni 2021, Nomor 12``."""
+    revision = [f"PERUBAHAN KE-{version.revision}"] if version.revision else []
+    if not version.adopted:
+        return ", ".join([*revision, "KONSEP"])
+    day = f" {date_text(version.day)}" if version.day else ""
+    return ", ".join([*revision, f"DITETAPKAN{day}", *([f"Nomor {version.number}"] if version.number else [])])
+
+
+def note(action: Action) -> str | None:
+    """Text of the column Catatan sistem: what is known of an action besides what people write."""
     said = [
-        action.remark,
         _SOURCES.get(action.source),
         "Wajib" if action.mandatory else None,
         "Diulang tiap tahun" if action.repeat == "yearly" else None,
         f"Sub kegiatan {action.sub_kegiatan}" if action.sub_kegiatan else None,
         f"Menambah {number(action.points, 2)} poin indeks" if action.points > 0 else None,
     ]
-    return ". ".join(part.rstrip(".") for part in said if part) + ("." if any(said) else "")
+    return ". ".join(part.rstrip(".") for part in said if part) + "." if any(said) else None
 
 
 def bullets(texts: Iterable[str]) -> str:

@@ -2,13 +2,13 @@
 
 As in the form, the first cell of each sheet holds a marker (``renaksi:matriks``), the rest of that hidden row the key
 of each column, and the hidden column A the id of each row: the action's id, ``kategori:<id>`` for the heading of a
-category, and the fixed ids of the rows of totals. So a value is found by (marker, row id, column key), wherever
-people moved the row or the column. The manifest stands in the custom document properties and in ``_renaksi``.
+category, ``baru:<id>:<n>`` for a row that waits for an own action, ``akhir:<id>`` for the thin row that ends it, and
+the fixed ids of the rows of totals. So a value is found by (marker, row id, column key), wherever people moved the row
+or the column. The manifest stands in the custom document properties and in ``_renaksi``.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
@@ -16,13 +16,14 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 
 from action_plans.plan import ActionPlan
+from action_plans.versions import plan_digest
 from assessment.answers import Region
-from assessment.canonical import canonical
 from output.workbooks import layout
 from output.workbooks.layout import Access, Column, Manifest
 
 DOCUMENT: Final = "rencana-aksi"  # ``document`` of the manifest
 NO_UNIT: Final = "-"  # ``unit`` of the manifest: the plan is the region's
+PLAN_KEY: Final = "plan"  # key of the manifest: the digest of this very version of the plan
 
 
 class PlanSheet(StrEnum):
@@ -33,6 +34,7 @@ class PlanSheet(StrEnum):
     PROJECTION = "proyeksi"
     REASONS = "alasan"
     UNITS = "unit"
+    GUIDE = "petunjuk"
 
     @property
     def tab(self) -> str:
@@ -64,6 +66,21 @@ def category_row(category: str) -> str:
     return f"kategori:{category}"
 
 
+NEW: Final = "baru"  # beginning of the ids of rows that wait for own actions
+END: Final = "akhir"  # beginning of the ids of the thin rows that end each category, so that sums grow with it
+SPARE: Final = 3  # rows that wait for own actions in each category
+
+
+def new_row(category: str, number: int) -> str:
+    """Id of a row that waits for an own action."""
+    return f"{NEW}:{category}:{number}"
+
+
+def end_row(category: str) -> str:
+    """Id of the thin row that ends a category."""
+    return f"{END}:{category}"
+
+
 def target(year: int) -> str:
     """Key of the column of a year's target."""
     return f"target_{year}"
@@ -87,23 +104,26 @@ def matrix_columns(years: Sequence[int]) -> tuple[Column, ...]:
     """Columns of the matrix for the years of a period."""
     return (
         Column(key="id", header="id", width=10),
+        Column(key="decision", header="Keputusan", width=14, access=Access.OPEN),
         Column(key="no", header="No", width=4.5),
         Column(key="code", header="Kode", width=11),
-        Column(key="category", header="Kategori", width=8),
-        Column(key="issue", header="Kondisi saat ini / isu", width=24),
-        Column(key="title", header="Rencana aksi (kegiatan)", width=28),
-        Column(key="variant", header="Cara pelaksanaan", width=24),
-        Column(key="output", header="Indikator keluaran", width=30),
-        Column(key="output_unit", header="Satuan", width=9.5),
-        *(Column(key=target(year), header=str(year), width=7) for year in years),
-        Column(key="owner", header="Penanggung jawab", width=15),
-        Column(key="supports", header="Unit pendukung", width=30),
-        *(Column(key=quarters(year), header=str(year), width=8) for year in years),
-        *(Column(key=cost(year), header=str(year), width=13) for year in years),
+        Column(key="category", header="Kategori", width=8, access=Access.OPEN),
+        Column(key="issue", header="Kondisi saat ini / isu", width=24, access=Access.OPEN),
+        Column(key="title", header="Rencana aksi (kegiatan)", width=28, access=Access.OPEN),
+        Column(key="variant", header="Cara pelaksanaan", width=24, access=Access.OPEN),
+        Column(key="output", header="Indikator keluaran", width=30, access=Access.OPEN),
+        Column(key="output_unit", header="Satuan", width=9.5, access=Access.OPEN),
+        *(Column(key=target(year), header=str(year), width=7, access=Access.OPEN) for year in years),
+        Column(key="owner", header="Penanggung jawab", width=16, access=Access.OPEN),
+        Column(key="supports", header="Unit pendukung", width=30, access=Access.OPEN),
+        *(Column(key=quarters(year), header=str(year), width=8, access=Access.OPEN) for year in years),
+        *(Column(key=cost(year), header=str(year), width=13, access=Access.OPEN) for year in years),
         Column(key="cost_total", header="Jumlah", width=14, access=Access.DISPLAY),
-        Column(key="fund_source", header="Sumber dana", width=8.5),
-        Column(key="evidence", header="Data dukung", width=32),
-        Column(key="remark", header="Keterangan", width=20),
+        Column(key="fund_source", header="Sumber dana", width=8.5, access=Access.OPEN),
+        Column(key="evidence", header="Data dukung", width=30, access=Access.OPEN),
+        Column(key="remark", header="Keterangan", width=22, access=Access.OPEN),
+        Column(key="raises", header="Indikator yang dinaikkan", width=13),
+        Column(key="note", header="Catatan sistem", width=17),
     )
 
 
@@ -140,4 +160,4 @@ def pairs(region: Region, plan: ActionPlan) -> Iterator[tuple[str, str]]:
     """Yield the keys and values of the manifest, with the period and the digest of this very version of the plan."""
     yield from manifest(region, plan).pairs()
     yield "period", f"{plan.period.first}-{plan.period.last}"
-    yield "plan", hashlib.sha256(canonical(plan).encode()).hexdigest()
+    yield PLAN_KEY, plan_digest(plan)

@@ -1,4 +1,4 @@
-"""The sheet Matriks: the plan as people know it, by category, with totals against the ceilings."""
+"""The sheet Matriks: the plan as people know and edit it, by category, with totals against the ceilings."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from action_plans.plan import Action
-from output.workbooks import layout, plan_job, plan_layout, plan_page, styles
+from action_plans.edits import Wish
+from output.workbooks import layout, plan_entries, plan_job, plan_layout, plan_page, plan_rules, styles
 from output.workbooks.layout import Column
+from output.workbooks.plan_choices import Choices
 from output.workbooks.plan_job import Group, Line, PlanJob
 from output.workbooks.plan_layout import PlanSheet, TotalRow
 from output.workbooks.styles import Look, Painter, Value
@@ -18,9 +19,11 @@ FIRST: Final = HEAD + 2
 NEARLY: Final = "0.95"  # of a ceiling, from which it counts as nearly used up
 OVER, CLOSE, ENOUGH, OPEN = "Melebihi pagu", "Hampir habis", "Cukup", "Tanpa pagu"
 _NOTE: Final = (
-    "Disusun renaksi dari hasil asesmen dan katalog tindakan; biaya berupa angka contoh sampai diganti di biaya.xlsx. "
-    "Untuk dilihat: perubahan di berkas ini tidak dibaca kembali."
+    "Boleh disunting: ubah sel, pilih Keputusan, hapus baris, atau tulis usulan di baris kuning; simpan, lalu jalankan "
+    "renaksi edits. Caranya ada di lembar Petunjuk. Biaya berupa angka contoh sampai diganti di biaya.xlsx."
 )
+_ADOPTED: Final = "Rencana ini sudah ditetapkan dan dikunci; perubahan dimulai dengan renaksi revise."
+_HINT: Final = "usulan baru"
 _LABELS: Final = {
     TotalRow.TOTAL: "Jumlah",
     TotalRow.CEILING: "Pagu tersedia",
@@ -38,37 +41,46 @@ def cost_cell(job: PlanJob, key: str, row: int) -> str:
     return f"{PlanSheet.MATRIX.tab}!${letter}${row}"
 
 
+def groups_of(job: PlanJob) -> tuple[Group, ...]:
+    """Categories with their actions, and while the plan is a draft with rows that wait for own ones."""
+    return job.groups(FIRST, 0 if job.plan.version.adopted else plan_layout.SPARE)
+
+
 def total_row(job: PlanJob) -> int:
     """Row of the totals, below all actions."""
-    groups = job.groups(FIRST)
-    return groups[-1].last + 1 if groups else FIRST
+    groups = groups_of(job)
+    return groups[-1].end + 1 if groups else FIRST
 
 
-def write_matrix(painter: Painter, sheet: Worksheet, job: PlanJob) -> None:
-    """Fill in the sheet Matriks."""
+def write_matrix(painter: Painter, sheet: Worksheet, job: PlanJob, choices: Choices) -> None:
+    """Fill in the sheet Matriks; a draft stays open, so that rows can be added, moved and deleted."""
     columns = plan_layout.matrix_columns(job.years)
     letters = plan_page.start(painter, sheet, columns, PlanSheet.MATRIX)
-    plan_page.head(painter, sheet, job, "Matriks rencana aksi", _NOTE)
-    _note(painter, sheet, letters)
+    plan_page.head(painter, sheet, job, "Matriks rencana aksi", "", letters[plan_layout.REPEATED[0]])
+    _note(painter, sheet, letters, _ADOPTED if job.plan.version.adopted else _NOTE)
     _headings(painter, sheet, job, columns, letters)
-    for group in job.groups(FIRST):
+    groups = groups_of(job)
+    for group in groups:
         _group(painter, sheet, job, group, letters)
     total = total_row(job)
     _totals(painter, sheet, job, total, letters)
-    last_letter = letters[columns[-1].key]
-    if total > FIRST:
-        sheet.auto_filter.ref = f"B{HEAD + 1}:{last_letter}{total - 1}"
-    area = f"B2:{last_letter}{total + len(TotalRow) - 1}"
+    if groups:
+        sheet.auto_filter.ref = f"B{HEAD + 1}:{letters[columns[-1].key]}{total - 1}"
+    area = f"B2:{letters[columns[-1].key]}{total + len(TotalRow) - 1}"
     plan_page.finish(sheet, job, area=area, repeat=(HEAD, HEAD + 1))
+    sheet.protection.sheet = job.plan.version.adopted
     plan_page.spread(sheet, columns, plan_layout.REPEATED, [plan_layout.FIRST_PART_ENDS])
     sheet.freeze_panes = f"{letters['variant']}{FIRST}"
+    if not job.plan.version.adopted:
+        plan_rules.add_rules(sheet, job, choices, letters, groups)
 
 
-def _note(painter: Painter, sheet: Worksheet, letters: dict[str, str]) -> None:
+def _note(painter: Painter, sheet: Worksheet, letters: dict[str, str], text: str) -> None:
     """Keep the remark within the columns that both halves of the printed matrix repeat."""
     look = styles.SUBTITLE.but(italic=True, size=styles.SMALL_SIZE, wrap=True, vertical="top")
-    painter.merge(sheet, f"B4:{letters[plan_layout.REPEATED[1]]}4", _NOTE, look)
-    sheet.row_dimensions[4].height = 36.0
+    first, last = (letters[key] for key in plan_layout.REPEATED)
+    painter.merge(sheet, f"{first}4:{last}4", text, look)
+    sheet.row_dimensions[4].height = 50.0
 
 
 def _headings(
@@ -89,67 +101,89 @@ def _headings(
 
 
 def _group(painter: Painter, sheet: Worksheet, job: PlanJob, group: Group, letters: dict[str, str]) -> None:
-    """Write a category: its heading with the subtotals, then its actions."""
+    """Write a category: its heading with the subtotals, its actions, and the rows that wait for own ones."""
     shown = [letter for key, letter in letters.items() if key != "id"]
     painter.put(sheet, f"{layout.MARKER_COLUMN}{group.row}", plan_layout.category_row(group.id), styles.HIDDEN)
-    plan_page.band(painter, sheet, group.row, shown, f"{group.title}  ({len(group.lines)} kegiatan)")
-    for key in (*map(plan_layout.cost, job.years), "cost_total"):
-        letter = letters[key]
-        sums = f"SUM({letter}{group.first}:{letter}{group.last})"
-        painter.formula(sheet, f"{letter}{group.row}", sums, plan_page.BAND_AMOUNT)
+    plan_page.band(painter, sheet, group.row, shown, f"{group.title}  ({len(group.lines)} kegiatan)", at=1)
     for line in group.lines:
         _line(painter, sheet, job, line, letters)
+    for number in range(1, group.spare + 1):
+        _spare(painter, sheet, job, (group, number), letters)
+    if group.spare:
+        painter.put(sheet, f"{layout.MARKER_COLUMN}{group.end}", plan_layout.end_row(group.id), styles.HIDDEN)
+        sheet.row_dimensions[group.end].height = 4.5
+    removed = f'"<>{plan_entries.WISHES[Wish.REMOVE]}"'
+    rows = f"${letters['decision']}${group.first}:${letters['decision']}${max(group.end, group.first)}"
+    for key in (*map(plan_layout.cost, job.years), "cost_total"):
+        letter = letters[key]
+        sums = f"SUMIF({rows},{removed},{letter}{group.first}:{letter}{max(group.end, group.first)})"
+        painter.formula(sheet, f"{letter}{group.row}", sums, plan_page.BAND_AMOUNT)
 
 
 def _line(painter: Painter, sheet: Worksheet, job: PlanJob, line: Line, letters: dict[str, str]) -> None:
-    values = {**_texts(job, line), **_years(job, line.action)}
-    cells = [(letters[key], value, look) for key, (value, look) in values.items()]
-    plan_page.line(painter, sheet, line.row, line.action.id, cells)
-    first, last = (letters[plan_layout.cost(year)] for year in (job.years[0], job.years[-1]))
-    look = plan_page.AMOUNT.but(bold=True)
-    painter.formula(sheet, f"{letters['cost_total']}{line.row}", f"SUM({first}{line.row}:{last}{line.row})", look)
-
-
-def _texts(job: PlanJob, line: Line) -> dict[str, tuple[Value, Look]]:
-    action, small, centre = line.action, plan_page.SMALL, plan_page.SMALL_CENTRE
-    return {
-        "no": (line.number, centre),
-        "code": (job.code(action), small.but(size=8, colour=styles.QUIET)),
-        "category": (action.category, centre),
-        "issue": (action.issue, small),
-        "title": (action.title, small.but(bold=True)),
-        "variant": (action.variant_title or "\N{EN DASH}", small),
-        "output": (action.output_indicator, small),
-        "output_unit": (action.output_unit, centre),
-        "owner": (job.owner(action), small),
-        "supports": (job.names(action.supports) or "\N{EN DASH}", small),
-        "fund_source": (action.fund_source, centre),
-        "evidence": (plan_job.bullets(action.evidence), small),
-        "remark": (plan_job.remark(action), small.but(colour=styles.QUIET)),
+    looks = _looks(job)
+    values: dict[str, Value] = {
+        **plan_entries.entries(job.unit_labels, line.action, job.years),
+        "no": line.number,
+        "code": job.code(line.action),
+        "raises": plan_entries.raises(line.action, job.decisions.own_by_id.get(line.action.id)),
+        "note": plan_job.note(line.action),
     }
+    looks["raises"] = plan_page.SMALL.but(size=8, colour=styles.QUIET)
+    plan_page.line(painter, sheet, line.row, line.action.id, [(letters[key], values[key], looks[key]) for key in looks])
+    _row_total(painter, sheet, job, line.row, letters)
 
 
-def _years(job: PlanJob, action: Action) -> dict[str, tuple[Value, Look]]:
-    cells: dict[str, tuple[Value, Look]] = {}
-    for year in job.years:
-        cells[plan_layout.target(year)] = (_target(action.output_targets.get(year)), plan_page.SMALL_CENTRE)
-        when = plan_job.quarters_text(action, year) or None
-        look = plan_page.SMALL_CENTRE.but(fill=styles.TEAL_PALE if when else None, bold=bool(when))
-        cells[plan_layout.quarters(year)] = (when, look)
-        cells[plan_layout.cost(year)] = (_cost(action, year), plan_page.AMOUNT)
-    return cells
+def _spare(painter: Painter, sheet: Worksheet, job: PlanJob, place: tuple[Group, int], letters: dict[str, str]) -> None:
+    """Write a row that waits for an own action."""
+    group, number = place
+    row, looks = group.last + number, _looks(job)
+    values: dict[str, Value] = {"no": "+", "code": _HINT, "category": group.id}
+    cells = [
+        (letters[key], values.get(key), look if key in {"no", "code", "note"} else look.but(fill=styles.OPEN_FILL))
+        for key, look in looks.items()
+    ]
+    plan_page.line(painter, sheet, row, plan_layout.new_row(group.id, number), cells)
+    sheet.row_dimensions[row].height = 24.0
+    _row_total(painter, sheet, job, row, letters)
 
 
-def _target(text: str | None) -> Value:
-    """Return a target that is a plain number as a number."""
-    plain = text is not None and text.isascii() and text.isdigit() and len(text) < 12 and not text.startswith("0")  # noqa: PLR2004 - digits that a spreadsheet keeps
-    return int(text) if plain and text else text
+def _row_total(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, letters: dict[str, str]) -> None:
+    first, last = (letters[plan_layout.cost(year)] for year in (job.years[0], job.years[-1]))
+    look = plan_page.AMOUNT.but(bold=True, number_format=plan_page.TOTAL)
+    painter.formula(sheet, f"{letters['cost_total']}{row}", f"SUM({first}{row}:{last}{row})", look)
 
 
-def _cost(action: Action, year: int) -> int | None:
-    """Return the cost of a year; None where nothing begins, so that 0 is seen to be free of cost."""
-    begins = any(occurrence.start.year == year for occurrence in action.occurrences)
-    return action.cost(year) if begins else None
+def _looks(job: PlanJob) -> dict[str, Look]:
+    """Look of each cell of an action, by column key in the order of the columns."""
+    small, centre = plan_page.SMALL.but(open=True), plan_page.SMALL_CENTRE.but(open=True)
+    amount = plan_page.AMOUNT.but(open=True)
+    quiet = plan_page.SMALL.but(size=8, colour=styles.QUIET)
+    by_year = {
+        **{plan_layout.target(year): centre for year in job.years},
+        **{plan_layout.quarters(year): centre for year in job.years},
+        **{plan_layout.cost(year): amount for year in job.years},
+    }
+    fixed = {
+        "decision": centre.but(fill=styles.OPEN_FILL),
+        "no": plan_page.SMALL_CENTRE,
+        "code": quiet,
+        "category": centre,
+        "issue": small,
+        "title": small.but(bold=True),
+        "variant": small,
+        "output": small,
+        "output_unit": centre,
+        "owner": small,
+        "supports": small,
+        "fund_source": centre,
+        "evidence": small,
+        "remark": small,
+        "raises": small,
+        "note": quiet,
+    }
+    looks = fixed | by_year
+    return {each.key: looks[each.key] for each in plan_layout.matrix_columns(job.years) if each.key in looks}
 
 
 def _totals(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, letters: dict[str, str]) -> None:
@@ -157,13 +191,13 @@ def _totals(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, letters:
     shown = [letter for key, letter in letters.items() if key != "id"]
     for offset, (kind, label) in enumerate(_LABELS.items()):
         painter.put(sheet, f"{layout.MARKER_COLUMN}{row + offset}", kind.value, styles.HIDDEN)
-        plan_page.band(painter, sheet, row + offset, shown, label)
+        plan_page.band(painter, sheet, row + offset, shown, label, at=1)
         sheet.row_dimensions[row + offset].height = 20.0
     before = letters[plan_layout.quarters(job.years[0])]  # the label is repeated beside the amounts on the second page
     for offset, label in enumerate(_LABELS.values()):
         painter.put(sheet, f"{before}{row + offset}", label, plan_page.BAND)
     ceilings = {each.year: each.ceiling for each in job.plan.projection}
-    groups = job.groups(FIRST)
+    groups = groups_of(job)
     for key in (*map(plan_layout.cost, job.years), "cost_total"):
         letter = letters[key]
         sums = "+".join(f"{letter}{group.row}" for group in groups) or "0"

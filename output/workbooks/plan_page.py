@@ -10,11 +10,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from output.workbooks import layout, measure, page, plan_layout, styles
 from output.workbooks.layout import Column
-from output.workbooks.plan_job import PlanJob
+from output.workbooks.plan_job import PlanJob, standing
 from output.workbooks.plan_layout import PlanSheet
 from output.workbooks.styles import Look, Painter, Value
 
 MONEY: Final = '[$-421]#,##0;[$-421]-#,##0;"\N{EN DASH}"'
+TOTAL: Final = "[$-421]#,##0;[$-421]-#,##0;"  # an empty row shows no total
 BALANCE: Final = '[$-421]#,##0;[Red]-[$-421]#,##0;"\N{EN DASH}"'  # what is left; a shortage is red
 SMALL: Final = styles.BODY.but(size=styles.SMALL_SIZE)
 SMALL_CENTRE: Final = SMALL.but(horizontal="center")
@@ -43,11 +44,13 @@ def start(painter: Painter, sheet: Worksheet, columns: Sequence[Column], kind: P
     return letters
 
 
-def head(painter: Painter, sheet: Worksheet, job: PlanJob, title: str, note: str) -> None:
+def head(  # noqa: PLR0913, PLR0917 - what stands above every table
+    painter: Painter, sheet: Worksheet, job: PlanJob, title: str, note: str, letter: str = "B"
+) -> None:
     """Write title, heading and a remark above the table."""
-    painter.put(sheet, "B2", title, styles.TITLE)
-    painter.put(sheet, "B3", job.heading, styles.SUBTITLE.but(bold=True, colour=styles.INK))
-    painter.put(sheet, "B4", note, styles.SUBTITLE.but(italic=True, size=styles.SMALL_SIZE))
+    painter.put(sheet, f"{letter}2", title, styles.TITLE)
+    painter.put(sheet, f"{letter}3", job.heading, styles.SUBTITLE.but(bold=True, colour=styles.INK))
+    painter.put(sheet, f"{letter}4", note, styles.SUBTITLE.but(italic=True, size=styles.SMALL_SIZE))
     sheet.row_dimensions[2].height = 26.0
 
 
@@ -58,10 +61,12 @@ def headings(painter: Painter, sheet: Worksheet, row: int, texts: Mapping[str, s
     sheet.row_dimensions[row].height = height
 
 
-def band(painter: Painter, sheet: Worksheet, row: int, letters: Iterable[str], text: str) -> None:
+def band(  # noqa: PLR0913, PLR0917 - the parts of one row
+    painter: Painter, sheet: Worksheet, row: int, letters: Iterable[str], text: str, at: int = 0
+) -> None:
     """Write the heading of a category across a row; its text runs on over the empty cells beside it."""
     for position, letter in enumerate(letters):
-        painter.put(sheet, f"{letter}{row}", None if position else text, BAND)
+        painter.put(sheet, f"{letter}{row}", text if position == at else None, BAND)
     sheet.row_dimensions[row].height = 20.0
 
 
@@ -85,7 +90,9 @@ def finish(sheet: Worksheet, job: PlanJob, *, area: str, repeat: tuple[int, int]
     page.protect(sheet)
     sheet.protection.autoFilter = False  # False: allowed
     left = f"Rencana aksi {job.region.full_name} {job.plan.period}"
-    page.printed(sheet, area=area, repeat=repeat, left=left, right=f"{sheet.title}  \N{MIDDLE DOT}  KONSEP")
+    page.printed(
+        sheet, area=area, repeat=repeat, left=left, right=f"{sheet.title}  \N{MIDDLE DOT}  {standing(job.plan.version)}"
+    )
 
 
 def spread(sheet: Worksheet, columns: Sequence[Column], repeated: tuple[str, str], ends: Iterable[str]) -> None:

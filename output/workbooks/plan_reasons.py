@@ -9,8 +9,9 @@ from typing import Final
 from openpyxl.worksheet.worksheet import Worksheet
 
 from action_plans.plan import LeftOut
-from output.workbooks import plan_job, plan_matrix, plan_page, styles
+from output.workbooks import plan_entries, plan_job, plan_matrix, plan_page, plan_rules, styles
 from output.workbooks.layout import Access, Column
+from output.workbooks.plan_choices import Choices
 from output.workbooks.plan_job import Line, PlanJob
 from output.workbooks.plan_layout import PlanSheet, letters
 from output.workbooks.styles import Look, Painter, Value
@@ -30,31 +31,36 @@ COLUMNS: Final = (
     Column(key="cost", header="Biaya seluruhnya (Rp)", width=15, access=Access.DISPLAY),
     Column(key="per_point", header="Biaya per poin (Rp)", width=15),
     Column(key="reasons", header="Alasan", width=84),
+    Column(key="decision", header="Keputusan", width=14, access=Access.OPEN),
 )
 _LETTERS: Final = letters(COLUMNS)
 _HEADERS: Final = {_LETTERS[column.key]: column.header for column in COLUMNS[1:]}
 
 
-def write_reasons(painter: Painter, sheet: Worksheet, job: PlanJob) -> None:
+def write_reasons(painter: Painter, sheet: Worksheet, job: PlanJob, choices: Choices) -> None:
     """Fill in the sheet Alasan."""
     plan_page.start(painter, sheet, COLUMNS, PlanSheet.REASONS)
     plan_page.head(painter, sheet, job, "Alasan", _NOTE)
     _section(painter, sheet, HEAD - 1, f"Mengapa dipilih ({len(job.plan.actions)} kegiatan)")
     plan_page.headings(painter, sheet, HEAD, _HEADERS)
     row = FIRST
-    for group in job.groups(plan_matrix.FIRST):
+    for group in plan_matrix.groups_of(job):
         for line in group.lines:
             _chosen(painter, sheet, job, row, line)
             row += 1
-    _section(painter, sheet, row + 1, f"Mengapa tidak dipilih ({len(job.plan.left_out)} calon kegiatan)")
+    _section(painter, sheet, row + 1, f"Mengapa tidak dipilih ({len(job.left_out)} calon kegiatan)")
     plan_page.headings(painter, sheet, row + 2, _HEADERS)
     row += 3
     seen: Counter[str] = Counter()
-    for number, left in enumerate(job.plan.left_out, start=1):
+    for number, left in enumerate(job.left_out, start=1):
         seen[left.measure] += 1
         _left_out(painter, sheet, job, row, (number, left, seen[left.measure]))
         row += 1
-    plan_page.finish(sheet, job, area=f"B2:{_LETTERS['reasons']}{row - 1}", repeat=(HEAD, HEAD))
+    if job.left_out:
+        plan_rules.offer_wishes(
+            sheet, choices, f"{_LETTERS['decision']}{row - len(job.left_out)}:{_LETTERS['decision']}{row - 1}"
+        )
+    plan_page.finish(sheet, job, area=f"B2:{_LETTERS['decision']}{row - 1}", repeat=(HEAD, HEAD))
     sheet.freeze_panes = f"{_LETTERS['units']}{FIRST}"
 
 
@@ -80,6 +86,9 @@ def _left_out(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, counte
     _row(painter, sheet, row, identifier, (*texts, plan_job.bullets(left.reasons)))
     painter.put(sheet, f"{_LETTERS['cost']}{row}", left.cost, plan_page.AMOUNT)
     painter.put(sheet, f"{_LETTERS['per_point']}{row}", _per_point(left.points, left.cost), plan_page.AMOUNT)
+    wish = plan_entries.WISHES[plan_entries.wish_of(job.decisions, left.measure)]
+    look = plan_page.SMALL_CENTRE.but(open=not job.plan.version.adopted, fill=styles.OPEN_FILL)
+    painter.put(sheet, f"{_LETTERS['decision']}{row}", wish, look)
 
 
 def _row(painter: Painter, sheet: Worksheet, row: int, identifier: str, values: tuple[Value, ...]) -> None:

@@ -253,7 +253,7 @@ def test_every_sheet_is_set_up_for_f4_and_protected(book: Workbook) -> None:
         sheet = book[kind.tab]
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (14, "landscape")
         assert sheet.print_area
-        assert sheet.protection.sheet is True
+        assert sheet.protection.sheet is (kind is not PlanSheet.MATRIX)  # whose rows people add, move and delete
         assert sheet.column_dimensions["A"].hidden
         assert sheet.row_dimensions[1].hidden
         if kind is not PlanSheet.PROJECTION:
@@ -361,7 +361,7 @@ def test_texts_stay_texts(rubric: Rubric, text: str) -> None:
 def test_a_plan_without_actions_has_all_its_sheets(rubric: Rubric) -> None:
     nothing = hostile_plan("x").model_copy(update={"actions": (), "left_out": (), "projection": ()})
     book = load_workbook(io.BytesIO(write_plan(rubric, REGION, (), nothing)))
-    assert book.sheetnames == [*(kind.tab for kind in PlanSheet), layout.MANIFEST_SHEET]
+    assert book.sheetnames == [*(kind.tab for kind in PlanSheet), *layout.HIDDEN_SHEETS[1::-1]]
 
 
 def test_ten_years_and_many_units_get_more_sheets_of_paper(rubric: Rubric, plan: ActionPlan) -> None:
