@@ -17,6 +17,7 @@ from output.documents.coaching.context import coached, coaching_contents
 from output.documents.decree.context import decree_contents
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, Subject
 from output.documents.plan.context import plan_contents
+from output.documents.pledge.context import pledge_contents
 from output.documents.summary.context import summary_contents
 from output.documents.unit.context import unit_contents
 from output.documents.unit_plan.context import concerned, unit_plan_contents
@@ -173,5 +174,13 @@ DECREE: Final = DocumentKind(
     font=Font.BOOKMAN,
     styles=("styles/naskah.css",),
 )
-KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING, UNIT_PLAN, DECREE)
+PLEDGE: Final = DocumentKind(
+    key="pakta-integritas",
+    title="Pakta integritas pimpinan unit",
+    per=Per.BUNDLE,
+    template="pakta-integritas.html",
+    context=pledge_contents,
+    styles=("styles/naskah.css", "styles/pakta.css"),
+)
+KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING, UNIT_PLAN, DECREE, PLEDGE)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}

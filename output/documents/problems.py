@@ -159,3 +159,11 @@ ADMINS_UNKNOWN = ProblemKind(
     why="Lampiran keputusan memuat admin tiap unit; baris unit itu dicetak kosong untuk diisi.",
     remedy="Lengkapi bagian `admins` pada officials.yaml, atau mintalah formulir unit itu.",
 )
+HEADS_UNKNOWN = ProblemKind(
+    code="DOC-032",
+    severity=Severity.WARNING,
+    title="Pimpinan unit belum diketahui",
+    what="Pimpinan {count} unit belum diketahui: {units}.",
+    why="Nama, NIP, dan pangkatnya dicetak sebagai titik-titik untuk diisi tangan.",
+    remedy="Tambahkan jabatannya pada officials.yaml (dengan `leads: true`), atau mintalah formulir unit itu.",
+)

@@ -1,0 +1,1 @@
+"""The *pakta integritas* of the heads of units."""
