@@ -1,0 +1,56 @@
+"""Document id: the short name of one state of one document, printed on every page with a QR code that leads to it.
+
+It follows from the content: the same content has the same id, any other content another one. Its letters are those of
+Crockford's base 32, which leaves out what is mistaken for a digit; ten of them are fifty bits of the content key.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Final
+
+import segno
+from pydantic import StringConstraints
+
+from output.documents.archive_problems import ID_MALFORMED
+from rubrics.problem import ProblemError
+
+PREFIX: Final = "RA-"
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH: Final = 10
+PLACEHOLDER: Final = f"{PREFIX}{'U' * LENGTH}"  # U is no letter of an id: stands in pages until their id is known
+DocumentId = Annotated[str, StringConstraints(pattern=f"^{PREFIX}[{ALPHABET}]{{{LENGTH}}}$")]
+VerifyAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s{}]+\{id\}[^\s{}]*$", max_length=90)]
+
+_BITS: Final = 5
+_READ_AS: Final = str.maketrans("OIL", "011")  # what people type for the digits that they see
+
+
+def document_id(key: str) -> str:
+    """Return the id of the content whose key (a hexadecimal digest) is ``key``."""
+    number = int(key, 16) >> (len(key) * 4 - LENGTH * _BITS)
+    digits = (number >> (_BITS * place) for place in reversed(range(LENGTH)))
+    return PREFIX + "".join(ALPHABET[digit & 31] for digit in digits)
+
+
+def read_id(text: str) -> str:
+    """Return the id that somebody typed from a page, in either case, with or without hyphens and spaces.
+
+    Raises:
+        ProblemError: it cannot be an id (DOC-050).
+    """
+    plain = re.sub(r"[\s-]", "", text.upper()).removeprefix(PREFIX.rstrip("-")).translate(_READ_AS)
+    if len(plain) != LENGTH or not set(plain) <= set(ALPHABET):
+        raise ProblemError((ID_MALFORMED.at(id=text[:40]),))
+    return PREFIX + plain
+
+
+def code_content(id_: str, address: str | None) -> str:
+    """Return what the QR code of a document says: the address that answers about it, or its id where there is none."""
+    return id_ if address is None else address.replace("{id}", id_)
+
+
+def code_drawing(content: str) -> bytes:
+    """Return ``content`` as a QR code: an SVG without margin, of which a seventh may be lost in print."""
+    drawing = segno.make(content, error="m", micro=False, boost_error=False)
+    return bytes(drawing.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None, svgns=True), "utf-8")
