@@ -21,7 +21,7 @@ from assessment.officials import OfficialRegister, Tenure
 from assessment.region import RegionResult
 from assessment.scoring import Scorecard
 from rubrics.problem import Model, Problem
-from rubrics.rubric import Rubric
+from rubrics.rubric import OPDKind, Rubric
 
 Millimetres = Annotated[int, Field(ge=8, le=60)]
 
@@ -150,10 +150,12 @@ class KindSettings(Model):
 
 @dataclass(frozen=True)
 class Subject:
-    """What one document is about: the region as a whole, one unit, all units of a bundle, or one quarter."""
+    """What one document is about: the region as a whole, units or a kind of them, one quarter, or one year."""
 
     units: tuple[UnitCode, ...] = ()
     quarter: Quarter | None = None
+    year: int | None = None
+    kind: OPDKind | None = None
 
     @property
     def unit(self) -> UnitCode:
