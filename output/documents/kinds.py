@@ -13,9 +13,11 @@ from typing import Final
 
 from action_plans.plan import Quarter
 from assessment.answers import REGION_UNIT, UnitCode
+from output.documents.charter.context import awarded, charter_contents
+from output.documents.blank_form.context import blank_form_contents, printed
 from output.documents.coaching.context import coached, coaching_contents
 from output.documents.decree.context import decree_contents
-from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, Subject
+from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, State, Subject
 from output.documents.plan.context import plan_contents
 from output.documents.pledge.context import pledge_contents
 from output.documents.summary.context import summary_contents
@@ -33,6 +35,8 @@ class Per(Enum):
     UNIT = auto()
     BUNDLE = auto()  # one file for all units; one for each when asked
     QUARTER = auto()
+    YEAR = auto()
+    FORM = auto()  # for those who answer: one for each kind of unit; one for a single unit when asked
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class DocumentKind:
     those that it is made of unless somebody names one: of units and quarters, None means every possible one.
     ``usual`` kinds are made when nobody names any. ``font`` replaces the settings' font, ``styles`` are sheets beyond
     those of all documents; ``stem`` is what file names begin with where that is not the key.
+    ``blank`` ones are to be filled in by hand: they are never a draft.
     """
 
     key: str
@@ -58,38 +63,48 @@ class DocumentKind:
     font: Font | None = None
     styles: tuple[str, ...] = ()
     stem: str = ""
+    blank: bool = False
 
     def settings(self, general: DocumentSettings, own: KindSettings | None = None) -> DocumentSettings:
         """Return the settings of this kind of document: its own ones before those of all documents."""
         said = {name: getattr(own, name) for name in own.model_fields_set} if own else {}
         number = {} if self.key == ACTION_PLAN.key else {"number": None}
         font = {"font": self.font} if self.font else {}
-        return general.model_copy(update={**number, **font, **said})
+        blank = {"state": State.FINAL} if self.blank else {}
+        return general.model_copy(update={**number, **font, **said, **blank})
 
     def name(self, subject: Subject) -> str:
         """Return the file name, without suffix, of the document about ``subject``."""
+        stem = self.stem or self.key
         if subject.quarter is not None:
-            return f"{self.key}-{subject.quarter.year}-tw{subject.quarter.number}"
-        if self.per is Per.UNIT or (self.per is Per.BUNDLE and len(subject.units) == 1):
-            return f"{self.stem or self.key}-{slug(subject.unit)}"
+            return f"{stem}-{subject.quarter.year}-tw{subject.quarter.number}"
+        if subject.year is not None:
+            return f"{stem}-{subject.year}"
+        if subject.kind is not None:
+            return f"{stem}-jenis-{subject.kind}"
+        if self.per in {Per.UNIT, Per.FORM} or (self.per is Per.BUNDLE and len(subject.units) == 1):
+            return f"{stem}-{slug(subject.unit)}"
         return self.key
 
     def possible(self, results: CycleResults) -> tuple[Subject, ...]:
         """Return every subject that the document may be asked for, whether or not it can be made of it."""
         units = tuple(Subject(units=(code,)) for code in (REGION_UNIT, *results.unit_by_code))
-        if self.per is Per.UNIT:
-            return units
-        if self.per is Per.BUNDLE:
-            return (*self.usually(results), *units[1:])
-        if self.per is Per.QUARTER:
-            return quarters(results)
-        return (Subject(),)
+        found: dict[Per, tuple[Subject, ...]] = {
+            Per.REGION: (Subject(),),
+            Per.UNIT: units,
+            Per.BUNDLE: (Subject(units=tuple(results.unit_by_code)), *units[1:]),
+            Per.QUARTER: quarters(results),
+            Per.YEAR: tuple(Subject(year=year) for year in results.period.years),
+            Per.FORM: (*(Subject(kind=kind) for kind in dict.fromkeys(unit.kind for unit in results.units)), *units),
+        }
+        return found[self.per]
 
     def usually(self, results: CycleResults) -> tuple[Subject, ...]:
         """Return the subjects that the document is made of when only its kind is named."""
         if self.subjects is not None:
             return self.subjects(results)
-        return (Subject(units=tuple(results.unit_by_code)),) if self.per is Per.BUNDLE else self.possible(results)
+        possible = self.possible(results)
+        return possible[:1] if self.per is Per.BUNDLE else possible
 
     def lacking(self, results: CycleResults) -> tuple[Need, ...]:
         """Return what the document needs and the cycle does not have yet."""
@@ -182,5 +197,27 @@ PLEDGE: Final = DocumentKind(
     context=pledge_contents,
     styles=("styles/naskah.css", "styles/pakta.css"),
 )
-KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING, UNIT_PLAN, DECREE, PLEDGE)
+CHARTER: Final = DocumentKind(
+    key="piagam",
+    title="Piagam penghargaan unit terbaik",
+    per=Per.UNIT,
+    template="piagam.html",
+    context=charter_contents,
+    needs=frozenset({Need.RESULTS}),
+    subjects=awarded,
+    landscape=True,
+    font=Font.BOOKMAN,
+    styles=("styles/piagam.css",),
+)
+BLANK_FORM: Final = DocumentKind(
+    key="formulir-kosong",
+    title="Formulir kosong untuk diisi dengan tangan",
+    per=Per.FORM,
+    template="formulir-kosong.html",
+    context=blank_form_contents,
+    subjects=printed,
+    styles=("styles/brief.css",),
+    blank=True,
+)
+KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING, UNIT_PLAN, DECREE, PLEDGE, CHARTER, BLANK_FORM)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}

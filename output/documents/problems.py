@@ -167,3 +167,11 @@ HEADS_UNKNOWN = ProblemKind(
     why="Nama, NIP, dan pangkatnya dicetak sebagai titik-titik untuk diisi tangan.",
     remedy="Tambahkan jabatannya pada officials.yaml (dengan `leads: true`), atau mintalah formulir unit itu.",
 )
+NOT_AWARDED = ProblemKind(
+    code="DOC-033",
+    severity=Severity.ERROR,
+    title="Unit tidak termasuk penerima penghargaan",
+    what="Piagam penghargaan {unit} tidak dibuat.",
+    why="Piagam hanya bagi unit peringkat satu sampai tiga yang menjawab seluruh pertanyaan: {best}.",
+    remedy="Periksa peringkat pada results/recap.xlsx.",
+)

@@ -1,0 +1,1 @@
+"""The *piagam penghargaan* of the best units."""
