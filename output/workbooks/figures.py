@@ -92,26 +92,31 @@ def _bare(text: str, scale: Scale) -> str:
 
 
 def _number(bare: str, text: str, scale: Scale) -> tuple[Decimal | None, Findings]:
-    if _WHOLE.fullmatch(bare):
-        return Decimal(bare), ()
-    if _SPACED.fullmatch(bare):
-        return Decimal(bare.replace(" ", "").replace(",", ".")), ()
-    if _INDONESIAN.fullmatch(bare):
-        return Decimal(bare.replace(".", "").replace(",", ".")), ()
-    if _ENGLISH.fullmatch(bare):
-        return Decimal(bare.replace(",", "")), ()
-    match = _DECIMAL.fullmatch(bare)
-    if match is None:
+    readings = numeral(bare)
+    if not readings:
         return None, found(FIGURE_UNREADABLE, shown=quoted(text))
-    return _separated(match[1], match[2], match[3], text, scale)
-
-
-def _separated(whole: str, mark: str, rest: str, text: str, scale: Scale) -> tuple[Decimal | None, Findings]:
-    """Read a number with one separator: a decimal mark, unless exactly three digits make it a possible thousand."""
-    decimal, grouped = Decimal(f"{whole}.{rest}"), Decimal(whole + rest)
-    if len(rest) != _GROUP or len(whole) > _GROUP or not whole.strip("0"):
-        return decimal, ()
-    if mark == "." and scale.type is not ScaleType.WORKING_DAYS:
+    if len(readings) == 1:
+        return readings[0], ()
+    decimal, grouped = readings
+    if "." in bare and scale.type is not ScaleType.WORKING_DAYS:
         return grouped, found(FIGURE_GROUPED, shown=quoted(text), value=number_text(grouped))
     values = {"first": number_text(decimal), "second": number_text(grouped)}
     return None, found(FIGURE_AMBIGUOUS, shown=quoted(text), **values)
+
+
+def numeral(bare: str) -> tuple[Decimal, ...]:
+    """Return what a text of digits and separators can mean: nothing, one number, or two.
+
+    One separator is a decimal mark, unless exactly three digits behind it make it a possible thousand.
+    """
+    for pattern, grouping in ((_WHOLE, ""), (_SPACED, " "), (_INDONESIAN, "."), (_ENGLISH, ",")):
+        if pattern.fullmatch(bare):
+            return (Decimal(bare.replace(grouping, "").replace(",", ".")),)
+    match = _DECIMAL.fullmatch(bare)
+    if match is None:
+        return ()
+    whole, rest = match[1], match[3]
+    decimal = Decimal(f"{whole}.{rest}")
+    if len(rest) != _GROUP or len(whole) > _GROUP or not whole.strip("0"):
+        return (decimal,)
+    return decimal, Decimal(whole + rest)

@@ -7,17 +7,22 @@ nobody can tell. File names and the order of files never decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from enum import Enum, auto
+from typing import Any, Final, TypeVar
 
 from output.workbooks.layout import Document
 from output.workbooks.outcome import FormReading
 from output.workbooks.problems import UNIT_REPEATED, UNIT_TIED, UNIT_TWICE
 from rubrics.problem import Place, Problem
 
-_NEVER: Final = date.min
+T = TypeVar("T")
+Standing = tuple[Any, ...]  # compared part by part
+
+NEVER: Final = date.min
+_REASONS: Final = ("tanggal pengisian terbaru", "jawaban terbanyak", "salinan umpan balik yang sudah diperbaiki")
 
 
 @dataclass(frozen=True)
@@ -47,23 +52,54 @@ def choose_latest(readings: Iterable[FormReading]) -> Choice:
     return Choice(tuple(chosen), tuple(problems))
 
 
+class Verdict(Enum):
+    """How the one that counts was found among several."""
+
+    ALONE = auto()
+    TIED = auto()
+    REPEATED = auto()
+    DECIDED = auto()
+
+
+def winner(
+    candidates: Sequence[T], standing: Callable[[T], Standing], same: Callable[[T, T], bool]
+) -> tuple[tuple[T, ...], Verdict]:
+    """Return the candidate of the highest ``standing``; none where the best ones differ in what they say."""
+    if len(candidates) == 1:
+        return (candidates[0],), Verdict.ALONE
+    best = max(map(standing, candidates))
+    first, *others = (each for each in candidates if standing(each) == best)
+    if any(not same(first, other) for other in others):
+        return (), Verdict.TIED
+    return (first,), Verdict.REPEATED if all(same(first, other) for other in candidates) else Verdict.DECIDED
+
+
+def deciding(standings: Sequence[Standing], reasons: Sequence[str]) -> str:
+    """Return the reason on which the best standing stood alone first; the last one where it never did before."""
+    for depth, reason in enumerate(reasons[:-1], start=1):
+        heads = [standing[:depth] for standing in standings]
+        if heads.count(max(heads)) == 1:
+            return reason
+    return reasons[-1]
+
+
 def _choose(unit: str, readings: Sequence[FormReading]) -> tuple[list[FormReading], list[Problem]]:
-    if len(readings) == 1:
-        return [readings[0]], []
-    best = max(map(_standing, readings))
-    first, *others = (reading for reading in readings if _standing(reading) == best)
+    chosen, verdict = winner(readings, _standing, _same)
     values = {"unit": unit, "files": ", ".join(reading.file for reading in readings)}
+    first = max(readings, key=_standing)
     place = Place(file=first.file, unit=unit)
-    if any(not _same(first, other) for other in others):
-        return [], [UNIT_TIED.at(place, **values)]
-    if all(_same(first, other) for other in readings):
-        return [first], [UNIT_REPEATED.at(place, **values)]
-    reason = _reason(readings)
-    return [first], [UNIT_TWICE.at(place, chosen=first.file, reason=reason, **values)]
+    reason = deciding([_standing(reading) for reading in readings], _REASONS)
+    said = {
+        Verdict.ALONE: (),
+        Verdict.TIED: (UNIT_TIED.at(place, **values),),
+        Verdict.REPEATED: (UNIT_REPEATED.at(place, **values),),
+        Verdict.DECIDED: (UNIT_TWICE.at(place, chosen=first.file, reason=reason, **values),),
+    }
+    return list(chosen), list(said[verdict])
 
 
-def _standing(reading: FormReading) -> tuple[date, int, bool]:
-    return _filled_on(reading) or _NEVER, reading.answered, _is_feedback(reading)
+def _standing(reading: FormReading) -> Standing:
+    return _filled_on(reading) or NEVER, reading.answered, _is_feedback(reading)
 
 
 def _is_feedback(reading: FormReading) -> bool:
@@ -76,13 +112,3 @@ def _filled_on(reading: FormReading) -> date | None:
 
 def _same(left: FormReading, right: FormReading) -> bool:
     return left.draft == right.draft and dict(left.raw) == dict(right.raw)
-
-
-def _reason(readings: Sequence[FormReading]) -> str:
-    """Say which part of the rule decided: the first on which only one reading stands best."""
-    standings = [_standing(reading) for reading in readings]
-    for depth, reason in enumerate(("tanggal pengisian terbaru", "jawaban terbanyak"), start=1):
-        heads = [standing[:depth] for standing in standings]
-        if heads.count(max(heads)) == 1:
-            return reason
-    return "salinan umpan balik yang sudah diperbaiki"

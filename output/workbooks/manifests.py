@@ -97,14 +97,20 @@ def _manifest(values: Mapping[str, str]) -> tuple[Manifest | None, tuple[str, ..
     return (manifest, ()) if manifest.serial == known else (None, ("serial",))
 
 
+def describe(document: str) -> str:
+    """Name a kind of workbook in a sentence."""
+    if document in _FORMS:
+        return "formulir asesmen"
+    return next((text for known, text in _DOCUMENTS.items() if known == document), "buku kerja lain")
+
+
 def check_manifest(manifest: Manifest, expected: Expectation, file: str) -> tuple[Problem, ...]:
     """Compare a form with what is awaited: kind of document, instrument, region, year, unit; every difference."""
     place = Place(file=file, unit=manifest.unit if manifest.unit in expected.units else None)
     if manifest.format != FORMAT:
         return (OTHER_FORMAT.at(place, found=quoted(manifest.format), expected=FORMAT),)
     if manifest.document not in _FORMS:
-        label = next((text for known, text in _DOCUMENTS.items() if known == manifest.document), "buku kerja lain")
-        return (OTHER_DOCUMENT.at(place, document=label),)
+        return (OTHER_DOCUMENT.at(place, document=describe(manifest.document)),)
     return (
         *_instrument(manifest, expected, place),
         *_differing(manifest, expected, place),

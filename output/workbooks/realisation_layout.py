@@ -6,6 +6,8 @@ the action, and the budget year for which it was planned. The unit stands in the
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -40,6 +42,7 @@ class Key(StrEnum):
     """Keys of the columns."""
 
     ID = "id"
+    SEAL = "seal"
     NUMBER = "no"
     ACTION = "action"
     TIME = "time"
@@ -80,10 +83,12 @@ COLUMNS: Final = (
     Column(key=Key.ACHIEVED, header="Capaian", width=9, access=Access.DISPLAY),
     Column(key=Key.ABSORBED, header="Serapan", width=9, access=Access.DISPLAY),
     Column(key=Key.STATUS, header="Pemeriksaan", width=16, access=Access.DISPLAY),
+    Column(key=Key.SEAL, header="segel", width=10),
 )
 LETTERS: Final = layout.letters(COLUMNS)
 HEADERS: Final = {column.key: column.header for column in COLUMNS}
 OPEN_KEYS: Final = tuple(Key(column.key) for column in COLUMNS if column.access is Access.OPEN)
+SEALED_KEYS: Final = (Key.ID, Key.UNIT, Key.TARGET, Key.DUE, Key.PLANNED, Key.EARLIER)
 KEY_OF: Final = {
     Field.ACTION: Key.ID,
     Field.MANNER: Key.MANNER,
@@ -107,6 +112,11 @@ def part_key(identifier: str, unit: str) -> PartKey | None:
     if not action or not (year.isascii() and year.isdigit() and 2000 <= int(year) <= 2100):  # noqa: PLR2004
         return None
     return PartKey(action=action, unit=unit, year=int(year))
+
+
+def seal(texts: Iterable[str]) -> str:
+    """Return the seal of the texts of the locked cells of a row, by which a change is noticed."""
+    return hashlib.sha256("\x1f".join(" ".join(text.split()) for text in texts).encode()).hexdigest()[:10]
 
 
 def manners(part: Part) -> tuple[Manner, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,6 +16,7 @@ from output.workbooks.layout import SheetRole
 from output.workbooks.realisation_job import FINISHED, NOT_YET_DUE, Line, Page, RealisationJob
 from output.workbooks.realisation_layout import HEAD_ROW, LETTERS, Key, Manner
 from output.workbooks.styles import Look, Painter, Run, Value
+from output.workbooks.texts import plain
 
 _SMALL: Final = styles.BODY.but(size=styles.SMALL_SIZE)
 _CENTRE: Final = _SMALL.but(horizontal="center")
@@ -71,7 +73,8 @@ def _heading(painter: Painter, sheet: Worksheet, job: RealisationJob, shown: Pag
         painter.formula(sheet, "B5", formulas.summary(shown), styles.SUBTITLE.but(bold=True, colour=styles.TEAL))
     sheet.row_dimensions[2].height = 25.0
     sheet.row_dimensions[6].height = 6.0
-    for column in own.COLUMNS[1:]:
+    sheet.column_dimensions[LETTERS[Key.SEAL]].hidden = True
+    for column in own.COLUMNS[1:-1]:
         look = styles.HEAD_GROUP if column.access is layout.Access.OPEN else styles.HEAD
         painter.put(sheet, f"{LETTERS[column.key]}{HEAD_ROW}", column.header, look)
     sheet.row_dimensions[HEAD_ROW].height = 40.0
@@ -94,6 +97,8 @@ def _line(painter: Painter, sheet: Worksheet, shown: Page, line: Line) -> None:
     }
     for key, (value, look) in texts.items():
         painter.put(sheet, f"{LETTERS[key]}{line.row}", value, look)
+    shown_texts = [_plain(texts[key][0]) for key in own.SEALED_KEYS]
+    painter.put(sheet, f"{LETTERS[Key.SEAL]}{line.row}", own.seal(shown_texts), styles.HIDDEN)
     for key, value in _entered(line).items():
         look = _LOOKS[key].but(open=not shown.locked, **({"fill": styles.CLOSED_FILL} if shown.locked else {}))
         painter.put(sheet, f"{LETTERS[key]}{line.row}", value, look)
@@ -101,6 +106,13 @@ def _line(painter: Painter, sheet: Worksheet, shown: Page, line: Line) -> None:
     painter.formula(sheet, f"{LETTERS[Key.ABSORBED]}{line.row}", formulas.absorbed(line), _SHOWN)
     painter.formula(sheet, f"{LETTERS[Key.STATUS]}{line.row}", formulas.status(line), _CENTRE)
     sheet.row_dimensions[line.row].height = _height(line)
+
+
+def _plain(value: Value) -> str:
+    """Return a cell's value as it will be read."""
+    if isinstance(value, Fraction | int):
+        return plain(float(value))
+    return "" if value is None else str(value)
 
 
 def _action(line: Line, colour: str) -> tuple[Run, ...]:
