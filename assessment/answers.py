@@ -168,12 +168,14 @@ class RubricReference(Model):
 
 
 class Identity(Model):
-    """Who filled in the form, and who answers for it; every part may still be missing."""
+    """Who filled in the form, who answers for it, and who verified it; every part may still be missing."""
 
     head: Official | None = None
     admin: Official | None = None
     backup: Official | None = None
     filled_on: date | None = None
+    verifier: Official | None = None
+    verified_on: date | None = None
 
 
 class AssessmentKind(StrEnum):

@@ -12,6 +12,7 @@ from assessment.answers import (
     Answer,
     Assessment,
     AssessmentKind,
+    Identity,
     Insufficient,
     State,
     UnitCode,
@@ -56,7 +57,14 @@ def apply_verification(
         )
         problems += found
     strangers = [answer for answer in assessment.answers if answer.indicator not in answers]
-    return assessment.answered((*answers.values(), *strangers), AssessmentKind.VERIFIED), tuple(problems)
+    verified = assessment.answered((*answers.values(), *strangers), AssessmentKind.VERIFIED)
+    return verified.model_copy(update={"identity": _signed(assessment.identity, verification)}), tuple(problems)
+
+
+def _signed(identity: Identity, verification: Verification) -> Identity:
+    """Return who answers for a verified assessment: the verifier too."""
+    who = {"verifier": verification.verifier, "verified_on": verification.verified_on}
+    return identity.model_copy(update=who)
 
 
 def _concerned(rubric: Rubric, assessment: Assessment, judgements: Mapping[str, VerifiedAnswer]) -> list[str]:

@@ -13,8 +13,9 @@ from typing import Final
 
 from action_plans.plan import Quarter
 from assessment.answers import REGION_UNIT, UnitCode
-from output.documents.charter.context import awarded, charter_contents
+from output.documents.attachments import Attachment, plan_data
 from output.documents.blank_form.context import blank_form_contents, printed
+from output.documents.charter.context import awarded, charter_contents
 from output.documents.coaching.context import coached, coaching_contents
 from output.documents.decree.context import decree_contents
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, State, Subject
@@ -62,6 +63,7 @@ class DocumentKind:
     landscape: bool = False
     font: Font | None = None
     styles: tuple[str, ...] = ()
+    attached: Callable[[CycleResults, DocumentSettings], tuple[Attachment, ...]] | None = None
     stem: str = ""
     blank: bool = False
 
@@ -139,6 +141,7 @@ ACTION_PLAN: Final = DocumentKind(
     needs=frozenset({Need.RESULTS, Need.PLAN}),
     usual=True,
     styles=("styles/plan.css",),
+    attached=plan_data,
 )
 UNIT_RESULT: Final = DocumentKind(
     key="hasil",

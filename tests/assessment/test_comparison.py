@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from assessment.answers import Assessment, AssessmentKind, Evidence, Insufficient, State, Verification, VerifiedAnswer
+from assessment.answers import (
+    Assessment,
+    AssessmentKind,
+    Evidence,
+    Insufficient,
+    Official,
+    State,
+    Verification,
+    VerifiedAnswer,
+)
 from assessment.comparison import Direction, apply_verification, compare
 from assessment.scoring import Outcome, Scorecard, score
 from rubrics.rubric import OPDKind, Rubric
@@ -61,6 +71,14 @@ def test_a_lower_value_with_a_note_counts_and_the_own_one_is_kept(
     assert verified.state_of("P1") == make_state("1")
     assert verified.by_indicator["P1"].remark == "SK sudah tidak berlaku"
     assert verified.state_of("P2") == own.state_of("P2")
+
+
+def test_who_verified_and_when_stays_with_the_verified_answers(rubric: Rubric, own: Assessment) -> None:
+    who = {"verifier": Official(name="Vera Contoh"), "verified_on": date(2021, 11, 8)}
+    verified, _ = apply_verification(rubric, own, _verification(own, **who))
+    assert (verified.identity.verifier, verified.identity.verified_on) == (who["verifier"], who["verified_on"])
+    assert verified.identity.admin == own.identity.admin
+    assert own.identity.verifier is None
 
 
 REFUSED = [
