@@ -14,12 +14,15 @@ from pydantic import Field
 
 from action_plans.follow_up import Concerns
 from action_plans.plan import ActionPlan, Period, Quarter
+from action_plans.progress import Background, progress
 from action_plans.progress_report import ProgressReport
+from action_plans.realisation import Realisation
 from assessment.answers import OPD, Assessment, AssessmentKind, Name, Official, Region, UnitCode
 from assessment.gaps import Gap
 from assessment.officials import OfficialRegister, Tenure
 from assessment.region import RegionResult
 from assessment.scoring import Scorecard
+from output.documents.document_id import VerifyAddress
 from rubrics.problem import Model, Problem
 from rubrics.rubric import OPDKind, Rubric
 
@@ -107,7 +110,8 @@ class DocumentSettings(Model):
     files replace the shipped ones of the same name. ``numbers`` are those of a kind of document that is made per unit;
     ``copies`` (*tembusan*) are printed where the kind of document has them, and ``initials`` (*paraf hierarki*) on
     drafts. ``signatories``, where there are any, take the place of those of the cycle. ``basis`` are regulations of the
-    region itself for *Mengingat*; ``team`` are the seats of the managing team.
+    region itself for *Mengingat*; ``team`` are the seats of the managing team. ``verify_url`` is the address that the
+    QR code on every page leads to, with ``{id}`` for the id of the document.
     """
 
     paper: Paper = Paper.F4
@@ -126,6 +130,7 @@ class DocumentSettings(Model):
     team: tuple[TeamSeat, ...] = ()
     templates: Path | None = None
     state: State = State.DRAFT
+    verify_url: VerifyAddress | None = None
 
 
 class KindSettings(Model):
@@ -205,6 +210,8 @@ class CycleResults:
     planned: bool = True  # False: ``plan`` only stands in for one that is not there yet
     concerns: Concerns = field(default_factory=Concerns)  # findings by others and stakeholders' input
     progress: ProgressReport | None = None  # realisation against the plan; None before anything was reported
+    realisation: Realisation | None = None  # what ``progress`` was found from, for reports on earlier quarters
+    background: Background | None = None
 
     @property
     def available(self) -> frozenset[Need]:
@@ -216,6 +223,14 @@ class CycleResults:
             Need.VERIFICATION: any(card.kind is AssessmentKind.VERIFIED for card in self.scorecards),
         }
         return frozenset(need for need, there in found.items() if there)
+
+    def progress_at(self, quarter: Quarter) -> ProgressReport | None:
+        """Return the progress up to ``quarter``; None where it is not known, or not yet."""
+        if self.progress is None or quarter > self.progress.as_of:
+            return None
+        if quarter == self.progress.as_of:
+            return self.progress
+        return progress(self.plan, self.realisation, quarter, self.background) if self.realisation else None
 
     @cached_property
     def unit_by_code(self) -> dict[UnitCode, OPD]:
