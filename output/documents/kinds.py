@@ -19,6 +19,7 @@ from output.documents.charter.context import awarded, charter_contents
 from output.documents.coaching.context import coached, coaching_contents
 from output.documents.decree.context import decree_contents
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, State, Subject
+from output.documents.minutes.context import minutes_contents, verified_units
 from output.documents.plan.context import plan_contents
 from output.documents.pledge.context import pledge_contents
 from output.documents.summary.context import summary_contents
@@ -222,5 +223,15 @@ BLANK_FORM: Final = DocumentKind(
     styles=("styles/brief.css",),
     blank=True,
 )
-KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING, UNIT_PLAN, DECREE, PLEDGE, CHARTER, BLANK_FORM)
+MINUTES: Final = DocumentKind(
+    key="berita-acara",
+    title="Berita acara verifikasi",
+    per=Per.BUNDLE,
+    template="berita-acara.html",
+    context=minutes_contents,
+    needs=frozenset({Need.RESULTS, Need.VERIFICATION}),
+    subjects=verified_units,
+    styles=("styles/naskah.css",),
+)
+KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING, UNIT_PLAN, DECREE, PLEDGE, CHARTER, BLANK_FORM, MINUTES)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}

@@ -175,3 +175,11 @@ NOT_AWARDED = ProblemKind(
     why="Piagam hanya bagi unit peringkat satu sampai tiga yang menjawab seluruh pertanyaan: {best}.",
     remedy="Periksa peringkat pada results/recap.xlsx.",
 )
+NOT_VERIFIED = ProblemKind(
+    code="DOC-034",
+    severity=Severity.ERROR,
+    title="Unit belum diverifikasi",
+    what="Berita acara verifikasi {unit} belum dapat dibuat.",
+    why="Unit itu belum memiliki nilai verifikasi di samping nilai mandirinya.",
+    remedy="Isi buku kerja dari `renaksi verification`, letakkan di inbox, lalu jalankan `renaksi compile`.",
+)

@@ -1,0 +1,1 @@
+"""The *berita acara* of verification, of one unit or of the region."""
