@@ -11,13 +11,13 @@ A form is recognised by what it carries, never by its file name, sheet titles or
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, Literal
 
 from assessment.answers import Evidence, Region
+from assessment.form_serial import form_serial
 from rubrics.problem import Model
 from rubrics.rubric import Category, Indicator, Level, OPDKind, Rubric
 
@@ -101,9 +101,8 @@ def manifest(  # noqa: PLR0913 - each part of the identity is named
 
 
 def serial(digest: str, region: str, unit: str, year: int) -> str:
-    """Serial of a form, ``XXXX-XXXX-XXXX`` in hexadecimal: a hash of rubric digest, region, unit and year."""
-    text = hashlib.sha256("\x1f".join((digest, region, unit, str(year))).encode()).hexdigest()[:12].upper()
-    return "-".join((text[:4], text[4:8], text[8:]))
+    """Serial of a form, ``XXXX-XXXX-XXXX`` in hexadecimal, as on the form that is filled in by hand."""
+    return form_serial(digest, region, unit, year)
 
 
 def property_name(key: str) -> str:
