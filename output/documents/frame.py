@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
+from assessment.answers import Official
 from assessment.civil_service import rank_text
 from assessment.officials import Tenure
 from output import formats
+from output.documents.document_id import PLACEHOLDER
 from output.documents.inputs import CycleResults, DocumentSettings, Font, Margins, NameForm, Paper, Signatory, State
 from rubrics.rubric import Rubric
 
@@ -18,6 +21,9 @@ OFFICE_LINE_MM: Final = 5
 ACTING: Final = re.compile(r"^(?:Plt|Plh|Pjs?)\.\s+")  # as people type it before the office
 HEAD_OF_REGION: Final = re.compile(r"(?:Wakil\s+)?(?:Bupati|Wali\s*Kota|Gubernur)\b", re.IGNORECASE)
 SECRETARY: Final = re.compile(r"Sekretaris\s+Daerah\b", re.IGNORECASE)
+LARGEST_CODE: Final = Decimal("10.5")  # millimetres
+SMALLEST_CODE: Final = Decimal(7)
+_FOOT: Final = Decimal("9.5")  # from the text to the code, and from the code to the edge that printers leave white
 LONGEST_HEAD: Final = 90  # letters, two lines of a running head
 SIZES: Final = {Paper.F4: (215, 330), Paper.A4: (210, 297)}  # millimetres, portrait
 
@@ -33,6 +39,7 @@ def frame_context(
     width, height, margins = _sheet(settings, landscape=landscape)
     return {
         "document": {
+            "id": PLACEHOLDER,
             "title": title,
             "running_head": shortened(title),
             "running_foot": shortened(f"Pemerintah {results.region.full_name}"),
@@ -67,6 +74,7 @@ def frame_context(
             "right": margins.right,
             "bottom": margins.bottom,
             "left": margins.left,
+            "code": _code_size(margins),
             # points that a chart may fill on a portrait and on a landscape page
             "chart": _points(width - margins.left - margins.right),
             "chart_landscape": _points(height - margins.top - margins.bottom),
@@ -82,6 +90,12 @@ def _sheet(settings: DocumentSettings, *, landscape: bool) -> tuple[int, int, Ma
         return width, height, margins
     turned = Margins(top=margins.left, right=margins.top, bottom=margins.right, left=margins.bottom)
     return height, width, turned
+
+
+def _code_size(margins: Margins) -> Decimal:
+    """Return the side of the QR code in the foot, in millimetres; 0 where the margin leaves too little for a reader."""
+    room = min(margins.bottom, margins.right) - _FOOT
+    return min(room, LARGEST_CODE) if room >= SMALLEST_CODE else Decimal(0)
 
 
 def topic(rubric: Rubric) -> str:
@@ -134,10 +148,16 @@ def _block(signatory: Signatory, *, decree: bool) -> dict[str, object]:
         "heading": signatory.heading,
         "office": " ".join(f"{mark} {office}".strip() for mark, office in lines),
         "lines": [{"mark": mark, "office": office} for mark, office in lines],
-        "name": official and (official.name if form is NameForm.BARE else official.full_name),
+        "name": official and _name(official, form, official.name),
+        "capitals": official and _name(official, form, official.name.upper()),
         "rank": rank_text(full.rank) if full and full.rank else None,
         "nip": formats.nip(full.nip) if full and full.nip else None,
     }
+
+
+def _name(official: Official, form: NameForm, name: str) -> str:
+    """Return the name as it stands under a signature; in capitals only the name itself is, not the titles."""
+    return name if form is NameForm.BARE else official.model_copy(update={"name": name}).full_name
 
 
 def _office_lines(signatory: Signatory) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from assessment.answers import AssessmentKind
@@ -15,6 +16,9 @@ from output.documents.problems import NOT_AWARDED, UNIT_IS_REGION
 from output.documents.signatures import head_of_region
 from rubrics.problem import Place, ProblemError
 
+_LINE: Final = 44  # letters of a unit's name on a line
+_LOGO: Final = 4  # lines
+_AIRY, _USUAL = 4, 7  # lines that the page can take beyond what always stands there
 _BASIS: Final = {
     AssessmentKind.SELF: "hasil asesmen mandiri",
     AssessmentKind.VERIFIED: "hasil asesmen yang telah diverifikasi",
@@ -37,6 +41,7 @@ def charter_contents(results: CycleResults, settings: DocumentSettings, subject:
     signatory = results.signatories[0] if settings.signatories else head_of_region(results, settings)
     card = results.scorecard_of[mention.unit]
     grade = next((band.title for band in results.rubric.grades if band.code == card.grade), None)
+    (signature,) = signature_blocks((signatory.model_copy(update={"heading": None}),))
     values = {
         **closing(settings),
         "rubric": results.rubric.id,
@@ -50,11 +55,20 @@ def charter_contents(results: CycleResults, settings: DocumentSettings, subject:
         "grade": grade,
         "year": results.year,
         "basis": _BASIS[card.kind],
-        "signature": signature_blocks((signatory.model_copy(update={"heading": None}),))[0],
+        "signature": signature,
+        "fit": _fit(unit.name, signature, logo=settings.logo is not None),
     }
     title = f"Piagam Penghargaan {unit.name} Tahun {results.year}"
     about = f"Piagam penghargaan {topic(results.rubric)} {results.region.full_name} tahun {results.year}"
     return Contents(title, about, {"piagam": values})
+
+
+def _fit(unit: str, signature: Mapping[str, object], *, logo: bool) -> str:
+    """Return how the one page is set, by what has to stand on it: with air, as usual, or tightly."""
+    lines = signature["lines"]
+    beside = len(lines) if isinstance(lines, list) else 1
+    weight = _LOGO * logo + -(-len(unit) // _LINE) + beside + sum(bool(signature[each]) for each in ("rank", "nip"))
+    return "lega" if weight <= _AIRY else "biasa" if weight <= _USUAL else "padat"
 
 
 def _mention(results: CycleResults, subject: Subject) -> Mention:
