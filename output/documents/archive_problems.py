@@ -12,3 +12,27 @@ ID_MALFORMED = ProblemKind(
     why="ID dokumen terdiri atas RA- dan sepuluh angka atau huruf, seperti tercetak di kaki setiap halaman.",
     remedy="Salin kembali ID dari kaki halaman; huruf besar dan kecil tidak dibedakan.",
 )
+NOT_READABLE = ProblemKind(
+    code="DOC-051",
+    severity=Severity.ERROR,
+    title="Berkas bukan PDF yang dapat dibaca",
+    what="Berkas ini tidak dapat dibaca sebagai PDF.",
+    why="Berkasnya rusak, terkunci dengan kata sandi, atau bukan PDF.",
+    remedy="Gunakan berkas PDF asli dari folder documents.",
+)
+NO_DATA = ProblemKind(
+    code="DOC-052",
+    severity=Severity.ERROR,
+    title="PDF tidak memuat data rencana aksi",
+    what="Berkas ini tidak memuat lampiran data.",
+    why="Data hanya disertakan dalam rencana aksi daerah, dan dapat hilang bila PDF disimpan ulang oleh aplikasi lain.",
+    remedy="Gunakan berkas rencana aksi asli dari folder documents.",
+)
+DATA_DAMAGED = ProblemKind(
+    code="DOC-053",
+    severity=Severity.ERROR,
+    title="Data dalam PDF tidak dapat dibaca",
+    what="Lampiran data dalam berkas ini rusak atau dibuat oleh versi renaksi yang lain.",
+    why="Isinya tidak sesuai dengan susunan data rencana aksi.",
+    remedy="Gunakan berkas asli, atau versi renaksi yang membuatnya.",
+)

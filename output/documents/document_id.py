@@ -6,6 +6,7 @@ Crockford's base 32, which leaves out what is mistaken for a digit; ten of them 
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Annotated, Final
 
@@ -53,4 +54,6 @@ def code_content(id_: str, address: str | None) -> str:
 def code_drawing(content: str) -> bytes:
     """Return ``content`` as a QR code: an SVG without margin, of which a seventh may be lost in print."""
     drawing = segno.make(content, error="m", micro=False, boost_error=False)
-    return bytes(drawing.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None, svgns=True), "utf-8")
+    stream = io.BytesIO()
+    drawing.save(stream, kind="svg", xmldecl=False, nl=False, border=0, omitsize=True, svgclass=None, lineclass=None)
+    return stream.getvalue()

@@ -28,6 +28,8 @@ OPTIONS: Final = {"pdf_variant": "pdf/a-3a", "uncompressed_pdf": True}
 
 _EXTENSION: Final = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier>{id}</dc:identifier></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -47,8 +49,8 @@ _NEVER_AGAIN: Final = 65535
 Element = Any  # a dictionary of pydyf, which has no types
 
 
-def finish(pdf: pydyf.PDF, titles: Mapping[str, str]) -> None:
-    """Finish the objects of ``pdf``; ``titles`` says what stands at each id that a link may lead to."""
+def finish(pdf: pydyf.PDF, id_: str, titles: Mapping[str, str]) -> None:
+    """Finish the objects of the document called ``id_``; ``titles`` says what stands where a link may lead to."""
     objects = _Objects(pdf)
     _margins_to_artifacts(objects)
     _join_links(objects)
@@ -56,7 +58,8 @@ def finish(pdf: pydyf.PDF, titles: Mapping[str, str]) -> None:
     _say_scopes(objects)
     _say_targets(objects, titles)
     _empty_fields(objects)
-    _identify(pdf)
+    _associate_once(pdf)
+    _identify(pdf, id_)
     _pack(pdf)
 
 
@@ -220,10 +223,17 @@ def _empty_fields(objects: _Objects) -> None:
             (element["K"],) = element["K"]  # in a list, later signatures would be taken for changes of the structure
 
 
-def _identify(pdf: pydyf.PDF) -> None:
-    """Say in the metadata that the file keeps to PDF/UA-1."""
+def _associate_once(pdf: pydyf.PDF) -> None:
+    """Name each attached file once among those that belong to the document; the renderer names it twice."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+
+
+def _identify(pdf: pydyf.PDF, id_: str) -> None:
+    """Say in the metadata that the file keeps to PDF/UA-1, and which document it is."""
+    extension = _EXTENSION.replace(b"{id}", id_.encode())
     metadata = next(item for item in pdf.objects if getattr(item, "extra", {}).get("Type") == "/Metadata")
-    metadata.stream[0] = metadata.stream[0].replace(b"</rdf:RDF>", _EXTENSION + b"</rdf:RDF>")
+    metadata.stream[0] = metadata.stream[0].replace(b"</rdf:RDF>", extension + b"</rdf:RDF>")
 
 
 def _pack(pdf: pydyf.PDF) -> None:

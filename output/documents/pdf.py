@@ -7,14 +7,15 @@ second, and needs system libraries that pip does not bring.
 from __future__ import annotations
 
 import gc
+import io
 import logging
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 import weasyprint
@@ -22,8 +23,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from output.documents import finishing, resources, signature_fields
+from output.documents.attachments import Attachment
 from output.documents.numbering import titles_by_id
 from output.documents.problems import FONT_MISSING, GLYPH_MISSING, RENDERER_WARNING, RESOURCE_REFUSED
+from output.documents.resources import Supplies
 from rubrics.problem import Problem, ProblemError
 
 _GLYPH: Final = re.compile(r'"(?P<character>.+)" \(U\+(?P<codepoint>[0-9A-F]+)\)', re.DOTALL)
@@ -37,17 +40,25 @@ class Pages:
     count: int
 
 
+@dataclass(frozen=True)
+class Archive:
+    """What a file is archived with: the id of its content, and the data that it was made from."""
+
+    id: str
+    attachments: Sequence[Attachment] = ()
+
+
 class _Fetcher(URLFetcher):  # type: ignore[misc]
     """Serves the files of the template set and the logo, and remembers what it refused."""
 
-    def __init__(self, own: Path | None, logo: bytes | None) -> None:
+    def __init__(self, supplies: Supplies) -> None:
         super().__init__(allowed_protocols=())
-        self._own, self._logo = own, logo
+        self._supplies = supplies
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         """Return the content of ``url``, or refuse it."""
-        found = resources.load(url, self._own, self._logo)
+        found = resources.load(url, self._supplies)
         if found is None:
             self.refused.append(url)
             msg = "ditolak"
@@ -112,52 +123,65 @@ def _fonts() -> FontConfiguration:
 def _stylesheet(text: str) -> weasyprint.CSS:
     """Parse a style sheet once per process; it may not load anything."""
     return weasyprint.CSS(
-        string=text, base_url=resources.SCHEME, url_fetcher=_Fetcher(None, None), font_config=_fonts()
+        string=text, base_url=resources.SCHEME, url_fetcher=_Fetcher(Supplies()), font_config=_fonts()
     )
 
 
-def write(  # noqa: PLR0913 - all that pages are made of
-    html: str,
-    styles: Sequence[str],
-    families: frozenset[str],
-    own: Path | None,
-    logo: bytes | None,
-    *,
-    plain: bool = False,
+def write(
+    html: str, styles: Sequence[str], families: frozenset[str], supplies: Supplies, archive: Archive | None
 ) -> Pages:
     """Lay out ``html`` with the texts of style sheets; the fonts used must be among ``families``.
 
-    ``plain`` pages are to stand within those of another file, and bring neither tags nor metadata of their own.
+    Without ``archive`` the pages are to stand within those of another file, and bring neither tags nor metadata.
 
     Raises:
         ProblemError: the renderer warned, a glyph or font is missing, or something was asked for that is not served.
     """
-    fetcher = _Fetcher(own, logo)
+    fetcher = _Fetcher(supplies)
     with _warnings() as messages, _no_collections():
-        pages, used = _laid_out(html, styles, fetcher, plain=plain)
+        pages, used = _laid_out(html, styles, fetcher, archive)
     problems = _problems(messages, fetcher.refused, used, families)
     if problems:
         raise ProblemError(problems)
     return pages
 
 
-def _laid_out(html: str, styles: Sequence[str], fetcher: _Fetcher, *, plain: bool) -> tuple[Pages, frozenset[str]]:
+def _laid_out(
+    html: str, styles: Sequence[str], fetcher: _Fetcher, archive: Archive | None
+) -> tuple[Pages, frozenset[str]]:
     """Return the pages and the font families used; on return nothing refers to the boxes any more."""
     document = weasyprint.HTML(string=html, base_url=resources.SCHEME, url_fetcher=fetcher).render(
         font_config=_fonts(),
         stylesheets=[_stylesheet(text) for text in (*styles, signature_fields.STYLE)],
-        pdf_variant=None if plain else finishing.OPTIONS["pdf_variant"],
+        pdf_variant=archive and finishing.OPTIONS["pdf_variant"],
     )
-    data = document.write_pdf() if plain else _written(document, titles_by_id(html))
+    data = document.write_pdf() if archive is None else _written(document, archive, titles_by_id(html))
     return Pages(data, len(document.pages)), frozenset(font.family for font in document.fonts.values())
 
 
-def _written(document: Any, titles: Mapping[str, str]) -> bytes:  # noqa: ANN401 - WeasyPrint's untyped object
+def _written(document: Any, archive: Archive, titles: Mapping[str, str]) -> bytes:  # noqa: ANN401 - has no type
+    attached = [_attachment(each) for each in archive.attachments]
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector
         warnings.simplefilter("ignore", ResourceWarning)
-        data: bytes = document.write_pdf(finisher=lambda _, pdf: finishing.finish(pdf, titles), **finishing.OPTIONS)
+        data: bytes = document.write_pdf(
+            finisher=lambda _, pdf: finishing.finish(pdf, archive.id, titles),
+            attachments=attached,
+            **finishing.OPTIONS,
+        )
     return data
+
+
+def _attachment(attachment: Attachment) -> weasyprint.Attachment:
+    day = datetime.combine(attachment.day, time(), UTC)
+    return weasyprint.Attachment(
+        file_obj=io.BytesIO(attachment.data),
+        name=attachment.name,
+        description=attachment.description,
+        created=day,
+        modified=day,
+        relationship=attachment.relationship,
+    )
 
 
 def _problems(

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Final, cast
 
 from output.documents import html, resources
+from output.documents.attachments import Attachment
+from output.documents.document_id import PLACEHOLDER, code_content, code_drawing, document_id
 from output.documents.frame import FAMILIES, frame_context
 from output.documents.inputs import CycleResults, DocumentSettings, RenderedDocument, Subject
 from output.documents.kinds import ACTION_PLAN, UNIT_RESULT, DocumentKind, numbered
@@ -27,7 +29,7 @@ from rubrics.problem import Problem, ProblemError
 
 SHEETS: Final = ("styles/page.css", "styles/text.css", "styles/tables.css", "styles/plan.css")
 _LIBRARIES: Final = ("weasyprint", "pydyf", "fonttools", "pillow")
-_FORMAT: Final = "2"  # raise when a change in pdf.py or finishing.py alone changes the pages
+_FORMAT: Final = "3"  # raise when a change in pdf.py, finishing.py or document_id.py alone changes the pages
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ class Prepared:
     """A document that is ready to be rendered.
 
     ``name`` is its file name without suffix; ``styles`` the texts of its style sheets; ``family`` the only font that
-    it may use; ``key`` the digest of everything that the PDF depends on. ``problems`` are warnings about text that
-    cannot be printed as typed.
+    it may use; ``key`` the digest of everything that the PDF depends on. ``id`` names this very content on its pages,
+    and ``code`` is what their QR code says. ``problems`` are warnings about text that cannot be printed as typed.
     """
 
     name: str
@@ -45,6 +47,9 @@ class Prepared:
     styles: tuple[str, ...]
     family: str
     key: str
+    id: str
+    code: str
+    attachments: tuple[Attachment, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -60,7 +65,9 @@ def prepare_document(
     results = with_signatories(results, settings)
     contents = kind.context(results, settings, subject)
     frame = frame_context(results, settings, contents.title, contents.about, landscape=kind.landscape)
-    made = prepare(kind.name(subject), kind.template, frame | dict(contents.values), settings, kind.styles)
+    attached = kind.attached(results, settings) if kind.attached else ()
+    context = frame | dict(contents.values)
+    made = prepare(kind.name(subject), kind.template, context, settings, kind.styles, attached)
     return replace(made, problems=(*contents.problems, *made.problems)) if contents.problems else made
 
 
@@ -74,12 +81,13 @@ def prepare_unit_result(results: CycleResults, code: str, settings: DocumentSett
     return prepare_document(UNIT_RESULT, Subject(units=(code,)), results, settings)
 
 
-def prepare(
+def prepare(  # noqa: PLR0913, PLR0917 - all that a document is made of
     name: str,
     template: str,
     context: Mapping[str, object],
     settings: DocumentSettings,
     styles: tuple[str, ...] = (),
+    attached: tuple[Attachment, ...] = (),
 ) -> Prepared:
     """Fill ``template`` of the set with ``context``, in which every text is made printable first."""
     found: list[Problem] = []
@@ -88,8 +96,20 @@ def prepare(
     sheets = tuple(html.render(settings.templates, sheet, plain) for sheet in (*SHEETS, *styles))
     document = cast("dict[str, object]", plain["document"])
     family = FAMILIES[settings.font]
-    key = _key(text, (*sheets, family), settings)
-    return Prepared(name, str(document["title"]), text, sheets, family, key, tuple(dict.fromkeys(found)))
+    key = _key((text, *sheets, family, settings.verify_url or ""), attached, settings)
+    id_ = document_id(key)
+    return Prepared(
+        name=name,
+        title=str(document["title"]),
+        html=text.replace(PLACEHOLDER, id_),
+        styles=sheets,
+        family=family,
+        key=key,
+        id=id_,
+        code=code_content(id_, settings.verify_url),
+        attachments=attached,
+        problems=tuple(dict.fromkeys(found)),
+    )
 
 
 def _printing(found: list[Problem]) -> Callable[[str], str]:
@@ -105,10 +125,12 @@ def _printing(found: list[Problem]) -> Callable[[str], str]:
     return change
 
 
-def _key(text: str, styles: tuple[str, ...], settings: DocumentSettings) -> str:
+def _key(texts: tuple[str, ...], attached: tuple[Attachment, ...], settings: DocumentSettings) -> str:
     digest = hashlib.sha256(_surroundings().encode())
-    for part in (text, *styles):
+    for part in (*texts, *(text for each in attached for text in (each.name, each.description, each.relationship))):
         digest.update(b"\0" + part.encode())
+    for each in attached:
+        digest.update(b"\0" + each.data)
     for path in (*_pictures(settings.templates), settings.logo):
         digest.update(b"\0" + (path.read_bytes() if path is not None and path.is_file() else b""))
     return digest.hexdigest()
@@ -145,8 +167,13 @@ def render(prepared: Prepared, settings: DocumentSettings) -> RenderedDocument:
     except (ImportError, OSError) as error:
         raise ProblemError((LIBRARY_MISSING.at(reason=str(error).splitlines()[0]),)) from error
     families = frozenset({prepared.family})
+    pictures = {resources.CODE: code_drawing(prepared.code)}
     logo = resources.read_logo(settings.logo)
-    pages = pdf.write(prepared.html, prepared.styles, families, settings.templates, logo)
+    if logo is not None:
+        pictures[resources.LOGO] = logo
+    supplies = resources.Supplies(settings.templates, pictures)
+    archive = pdf.Archive(prepared.id, prepared.attachments)
+    pages = pdf.write(prepared.html, prepared.styles, families, supplies, archive)
     return RenderedDocument(pages.pdf, prepared.html, pages.count)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -19,6 +21,7 @@ from rubrics.problem import Place, ProblemError
 
 SCHEME: Final = "set:///"
 LOGO: Final = "logo"
+CODE: Final = "kode"
 SERVED: Final = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -32,15 +35,24 @@ _ACTIVE: Final = frozenset({"script", "foreignObject", "image", "use", "iframe",
 _RASTER: Final = frozenset({"PNG", "JPEG"})
 
 
-def load(address: str, own: Path | None, logo: bytes | None) -> tuple[bytes, str] | None:
+@dataclass(frozen=True)
+class Supplies:
+    """What a document may load: the files of a template set, and pictures by name, ``logo`` and ``kode`` (its QR)."""
+
+    own: Path | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def load(address: str, supplies: Supplies) -> tuple[bytes, str] | None:
     """Return content and media type of ``address``, None where it is not among the files that may be loaded."""
     name = unquote(address.removeprefix(SCHEME))
-    if name == LOGO and logo is not None:
-        return logo, media_type_of(logo)
+    picture = supplies.pictures.get(name)
+    if picture is not None:
+        return picture, media_type_of(picture)
     media_type = SERVED.get(Path(name).suffix.lower())
     if ":" in name or media_type is None:
         return None
-    path = TemplateFolders(own).find(name)
+    path = TemplateFolders(supplies.own).find(name)
     return None if path is None else (path.read_bytes(), media_type)
 
 

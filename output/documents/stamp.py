@@ -86,7 +86,8 @@ def _page(text: StampText, width: float, height: float, font: Font, size: float)
         "font_family": FAMILIES[font],
     }
     body, style = (html.render(None, name, {"stamp": stamp}) for name in ("stempel.html", "styles/stempel.css"))
-    pages = pdf.write(body, (style,), frozenset({FAMILIES[font]}), None, text.picture, plain=True)
+    supplies = resources.Supplies(pictures={resources.LOGO: text.picture} if text.picture else {})
+    pages = pdf.write(body, (style,), frozenset({FAMILIES[font]}), supplies, archive=None)
     return pages.pdf if pages.count == 1 else None
 
 
