@@ -30,8 +30,10 @@ class Field(StrEnum):
     FUND = "fund_source"
     EVIDENCE = "evidence"
     REMARK = "remark"
+    RAISES = "raises"
 
 
+CANDIDATE: Final = "calon:"  # before the id of a measure: what of it is left out of the plan
 YEARLY: Final = frozenset({Field.TARGET, Field.QUARTERS, Field.COST})
 
 
@@ -50,7 +52,9 @@ Key = tuple[str, Field, int | None]  # line, field, and year where the field has
 class Edit(Model):
     """One changed cell: the value people want, and how the cell read before and after.
 
-    Of a candidate that is left out of the plan, ``line`` is the id of its measure and only the wish can change.
+    ``line`` is the id of an action; of what is left out of the plan it is that of its measure behind ``CANDIDATE``, and
+    only the wish can change. Costs are rupiah or None, quarters their numbers, units codes, and what an own action
+    raises texts such as ``SDM-02|C|A``.
     """
 
     line: str

@@ -28,6 +28,7 @@ FIELD_NAMES: Final[Mapping[Field, str]] = {
     Field.FUND: "Sumber dana",
     Field.EVIDENCE: "Data dukung",
     Field.REMARK: "Keterangan",
+    Field.RAISES: "Indikator yang dinaikkan",
 }
 
 

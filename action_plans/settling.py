@@ -9,9 +9,9 @@ from typing import Any, Final
 from action_plans.actions import action_id
 from action_plans.catalogue import Catalogue
 from action_plans.decisions import Changes, DecidedRun, LineDecision, OwnAction, PlanDecisions, as_seen, free_id
-from action_plans.edits import Changeset, Edit, Field, Wish
+from action_plans.edits import CANDIDATE, Changeset, Edit, Field, Wish
 from action_plans.instance import Pin
-from action_plans.plan import Action
+from action_plans.plan import Action, Raise
 from action_plans.retiming import retimed
 
 _CHANGED: Final = frozenset(
@@ -74,10 +74,10 @@ class _Settler:
     def line(self, name: str, edits: Sequence[Edit]) -> None:
         wish = next((edit.value for edit in edits if edit.field is Field.WISH), None)
         others = [edit for edit in edits if edit.field is not Field.WISH]
-        if name in self.own:
+        if name.startswith(CANDIDATE):
+            self._candidate(name.removeprefix(CANDIDATE), wish)
+        elif name in self.own:
             self._own(name, wish, others)
-        elif name not in self.known:
-            self._candidate(name, wish)
         elif wish == Wish.SYSTEM:
             self._release(name)
         else:
@@ -93,15 +93,25 @@ class _Settler:
         runs = retimed(own.runs, _quarters(edits), own.units)
         years = {run.start.year for run in runs}
         update["costs"] = {y: c for y, c in update.get("costs", own.costs).items() if y in years}
+        update["costs"] = {y: c for y, c in update["costs"].items() if c is not None}
+        raised = next((edit.value for edit in edits if edit.field is Field.RAISES), None)
+        if isinstance(raised, tuple):
+            update["raises"] = tuple(_raise(str(each)) for each in raised)
         self.own[name] = own.model_copy(update={**update, "runs": runs or own.runs})
 
     def _candidate(self, measure: str, wish: object) -> None:
-        """Settle something that is left out of the plan: asked for, closed, or left to the system again."""
+        """Settle what is left out of the plan: asked for, closed, or left to the system again.
+
+        Where other units have a line of the measure in the plan, closing it keeps that line as it stands.
+        """
         self.pins.pop(measure, None)
-        for line in [line for line in self.lines.values() if measure in {line.measure, line.line}]:
+        for line in [each for each in self.lines.values() if measure in {each.measure, each.line} and not each.keep]:
             del self.lines[line.line]
+        planned = [action for action in self.known.values() if action.measure == measure]
         if wish == Wish.KEEP:
             self.pins[measure] = Pin(target=measure, wish="must")
+        elif wish == Wish.REMOVE and planned:
+            self.lines = {action.id: as_seen(action) for action in planned} | self.lines
         elif wish == Wish.REMOVE:
             self.pins[measure] = Pin(target=measure, wish="must_not")
 
@@ -138,7 +148,8 @@ class _Settler:
         update = _texts(edits) | {key: {**getattr(changes, key), **typed} for key, typed in _figures(edits).items()}
         runs = retimed(runs, _quarters(edits), action.units)
         years = {run.start.year for run in runs}
-        update["costs"] = {y: c for y, c in update.get("costs", changes.costs).items() if y in years}
+        costs = update.get("costs", changes.costs).items()
+        update["costs"] = {year: cost for year, cost in costs if year in years and cost is not None}
         return line.model_copy(update={"runs": runs, "changes": changes.model_copy(update=update)})
 
     def _in_variant(
@@ -163,13 +174,17 @@ def _texts(edits: Iterable[Edit]) -> dict[str, Any]:
 
 
 def _figures(edits: Iterable[Edit]) -> dict[str, dict[int, Any]]:
-    """Return targets and costs by year; an emptied cost leaves what the catalogue says of the runs of the year."""
+    """Return targets and costs by year; a cost of None leaves what the catalogue says of the runs of the year."""
     found: dict[str, dict[int, Any]] = {}
     for edit in edits:
         if edit.field in _BY_YEAR and edit.year is not None:
-            value = edit.value if edit.field is Field.TARGET else edit.value or 0
-            found.setdefault(_BY_YEAR[edit.field], {})[edit.year] = value
+            found.setdefault(_BY_YEAR[edit.field], {})[edit.year] = edit.value
     return found
+
+
+def _raise(text: str) -> Raise:
+    indicator, from_level, to_level = text.split("|")
+    return Raise(indicator=indicator, from_level=from_level, to_level=to_level)
 
 
 def _quarters(edits: Iterable[Edit]) -> dict[int, tuple[int, ...]]:

@@ -28,6 +28,7 @@ from output.workbooks.costs_problems import (
     PER_PERSON_UNUSED,
 )
 from output.workbooks.costs_values import read_persons, read_rupiah
+from output.workbooks.marked import keys, marked
 from output.workbooks.sheets import Book, Sheet
 from output.workbooks.texts import Scalar, cell_name, column_name, one_line, plain, quoted
 from output.workbooks.values import Findings, blank, found
@@ -36,7 +37,6 @@ from rubrics.problem import Place, Problem
 Costs = Mapping[tuple[str, str], Cost]
 
 MOST_UNITS: Final = 1000  # for which no plan of such costs may exceed what can be reckoned
-_SEARCHED: Final = 40  # rows and columns in which a moved marker is looked for
 _NAMED: Final = 5  # missing rows that a message names
 _ID: Final = "id"
 _DIGIT: Final = re.compile(r"[0-9]")
@@ -65,13 +65,13 @@ class _Table:
 def read_table(book: Book, catalogue: Catalogue) -> tuple[Costs, tuple[Problem, ...]]:
     """Return the costs that differ from the catalogue's by measure and variant id, and all problems of the table."""
     place = Place(file=book.file)
-    marked = [(sheet, at) for sheet in book.sheets if (at := _marker(sheet)) is not None]
-    if not marked:
+    places = marked(book, own.MARKER)
+    if not places:
         return {}, (COSTS_MISSING.at(place),)
-    if len(marked) > 1:
-        names = join_words([quoted(sheet.name) for sheet, _ in marked])
+    if len(places) > 1:
+        names = join_words([quoted(sheet.name) for sheet, _ in places])
         return {}, (COSTS_TWICE.at(place, sheets=names),)
-    (sheet, at), *_ = marked
+    (sheet, at), *_ = places
     columns, problems = _columns(book.file, sheet, at)
     if problems:
         return {}, problems
@@ -79,22 +79,12 @@ def read_table(book: Book, catalogue: Catalogue) -> tuple[Costs, tuple[Problem, 
     return _costs(table, catalogue), tuple(table.problems)
 
 
-def _marker(sheet: Sheet) -> tuple[int, int] | None:
-    """Find the cell of the marker: A1, unless rows or columns were inserted before it."""
-    for row, cells in enumerate(sheet.rows[:_SEARCHED]):
-        for column, value in enumerate(cells[:_SEARCHED]):
-            if isinstance(value, str) and one_line(value) == own.MARKER:
-                return row, column
-    return None
-
-
 def _columns(file: str, sheet: Sheet, at: tuple[int, int]) -> tuple[dict[str, int], tuple[Problem, ...]]:
     """Column of each key in the marker row; every open one must be there, and once."""
     headers = {column.key: column.header for column in own.OPEN}
     columns, problems = {_ID: at[1]}, []
     place = Place(file=file, sheet=sheet.name)
-    for position, value in enumerate(sheet.rows[at[0]]):
-        key = one_line(value) if isinstance(value, str) else ""
+    for key, position in keys(sheet, at):
         if key in columns and key in headers:
             letters = {"first": column_name(columns[key]), "second": column_name(position)}
             problems.append(COSTS_COLUMN_TWICE.at(place, header=headers[key], **letters))

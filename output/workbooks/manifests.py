@@ -75,13 +75,23 @@ def _properties(book: Book) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
+def manifest_value(book: Book, tables: Sequence[Table], key: str) -> str:
+    """Return what the manifest says of a key that only some documents have; "" where it is missing or contradicts."""
+    told = {book.properties.get(property_name(key), "")[:_LONGEST], _entries(tables).get(key, "")} - {""}
+    return told.pop() if len(told) == 1 else ""
+
+
 def _hidden(tables: Sequence[Table]) -> dict[str, str]:
+    return {key: value for key, value in _entries(tables).items() if key in MANIFEST_KEYS and value}
+
+
+def _entries(tables: Sequence[Table]) -> dict[str, str]:
+    """Return everything that the hidden sheet says."""
     table = next((table for table in tables if table.role is SheetRole.MANIFEST), None)
     if table is None:
         return {}
     column = table.columns["id"] + 1
-    found = {key: one_line(plain(table.sheet.value(row, column)))[:_LONGEST] for row, key in table.rows()}
-    return {key: value for key, value in found.items() if key in MANIFEST_KEYS and value}
+    return {key: one_line(plain(table.sheet.value(row, column)))[:_LONGEST] for row, key in table.rows()}
 
 
 def _manifest(values: Mapping[str, str]) -> tuple[Manifest | None, tuple[str, ...]]:

@@ -39,7 +39,7 @@ Entry = str | int | None
 def entries(units: Units, action: Action, years: Iterable[int]) -> dict[str, Entry]:
     """Return the value of every cell of an action that people may edit, by column key."""
     cells: dict[str, Entry] = {
-        "decision": WISHES[Wish.KEEP if action.pinned else Wish.SYSTEM],
+        "decision": wish_label(action),
         "category": action.category,
         "issue": action.issue or None,
         "title": action.title,
@@ -69,6 +69,11 @@ def _cost(action: Action, year: int) -> int | None:
     """Return the cost of a year; None where nothing begins, so that 0 is seen to be free of cost."""
     begins = any(occurrence.start.year == year for occurrence in action.occurrences)
     return action.cost(year) if begins else None
+
+
+def wish_label(action: Action) -> str:
+    """Return what people want of a line that is in the plan, as its cell says it."""
+    return WISHES[Wish.KEEP if action.pinned else Wish.SYSTEM]
 
 
 def wish_of(decisions: PlanDecisions, measure: str) -> Wish:

@@ -136,6 +136,16 @@ def matrix_groups(years: Sequence[int]) -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def headers(years: Sequence[int]) -> dict[str, str]:
+    """Heading of every column that people may edit, by key, with that above it where the years stand below one."""
+    above = {key: heading.partition(" ")[0] for heading, below in matrix_groups(years).items() for key in below}
+    return {
+        column.key: f"{above[column.key]} {column.header}" if column.key in above else column.header
+        for column in matrix_columns(years)
+        if column.access is Access.OPEN
+    }
+
+
 def letters(columns: Sequence[Column]) -> dict[str, str]:
     """Column letter of each key; unlike a form, a plan may be wider than Z."""
     return {column.key: get_column_letter(position) for position, column in enumerate(columns, start=1)}

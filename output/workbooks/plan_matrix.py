@@ -161,7 +161,7 @@ def _looks(job: PlanJob) -> dict[str, Look]:
     quiet = plan_page.SMALL.but(size=8, colour=styles.QUIET)
     by_year = {
         **{plan_layout.target(year): centre for year in job.years},
-        **{plan_layout.quarters(year): centre for year in job.years},
+        **{plan_layout.quarters(year): centre.but(number_format=styles.TEXT) for year in job.years},
         **{plan_layout.cost(year): amount for year in job.years},
     }
     fixed = {

@@ -33,9 +33,9 @@ _COLUMNS: Final[Mapping[SheetRole, Sequence[Column]]] = {
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet of ours: what it is for, where its rows begin, and the column of each key."""
+    """A sheet of ours: what it is for (None for sheets of other layouts), its first row, and the column of each key."""
 
-    role: SheetRole
+    role: SheetRole | None
     identifier: str | None
     sheet: Sheet
     first_row: int
@@ -87,7 +87,7 @@ def _find(file: str, sheet: Sheet, ids: Container[str]) -> tuple[Table | None, l
         return None, []
     columns, problems = _marked_columns(file, sheet, row, column)
     table = Table(*marked, sheet, row + 1, columns)
-    missing = [known for known in _COLUMNS.get(table.role, ()) if known.key not in columns]
+    missing = [known for known in _COLUMNS.get(marked[0], ()) if known.key not in columns]
     return _with_headings(file, table, missing, problems) if missing else (table, problems)
 
 
@@ -129,7 +129,7 @@ def _with_headings(
     file: str, table: Table, missing: list[Column], problems: list[Problem]
 ) -> tuple[Table, list[Problem]]:
     """Look for columns without a key by their heading; report those that people fill and that are gone."""
-    headed = _heading_row(table.sheet, _COLUMNS[table.role], _ENOUGH)
+    headed = _heading_row(table.sheet, _COLUMNS[table.role], _ENOUGH) if table.role else None
     by_heading = headed[1] if headed else {}
     taken = set(table.columns.values())
     restored = {
