@@ -22,7 +22,31 @@ NO_PASSPHRASE = ProblemKind(
     code="SGN-072",
     severity=Severity.ERROR,
     title="Kata sandi tidak diberikan",
-    what="Kata sandi tidak dapat ditanyakan di sini.",
-    why="Perintah ini tidak dijalankan pada terminal, dan kata sandi tidak pernah ditulis pada baris perintah.",
+    what="{what} tidak dapat ditanyakan di sini.",
+    why="Perintah ini tidak dijalankan pada terminal, dan rahasia tidak pernah ditulis pada baris perintah.",
     remedy="Jalankan pada terminal, atau alirkan kata sandi ke masukan baku dengan --passphrase-stdin.",
+)
+OTHER_NAME = ProblemKind(
+    code="SGN-073",
+    severity=Severity.WARNING,
+    title="Nama pada sertifikat berbeda",
+    what="Untuk {expected} disediakan kolom {field}; yang menandatangani adalah {name} menurut sertifikatnya.",
+    why="Tanda tangan orang lain pada blok itu dapat dipersoalkan.",
+    remedy="Periksa apakah kolom dan sertifikatnya benar; bila jabatannya berganti, perbarui pejabat di region.yaml.",
+)
+NO_NAME = ProblemKind(
+    code="SGN-074",
+    severity=Severity.ERROR,
+    title="Nama penanda tangan tidak diketahui",
+    what="Nama penanda tangan kolom {field} tidak diketahui.",
+    why="Layanan tanda tangan tidak menyebutkan nama sebelum menandatangani.",
+    remedy="Sebutkan dengan --name, dan jabatannya dengan --office.",
+)
+STILL_DRAFT = ProblemKind(
+    code="SGN-075",
+    severity=Severity.WARNING,
+    title="Dokumen masih KONSEP",
+    what="Dokumen yang ditandatangani masih berstatus KONSEP.",
+    why="Tulisan KONSEP tetap tercetak pada setiap halamannya, juga setelah ditandatangani.",
+    remedy="Untuk naskah yang berlaku, tulis `state: final` di region.yaml, cetak ulang, lalu tandatangani.",
 )

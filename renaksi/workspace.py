@@ -65,6 +65,11 @@ class Workspace:
         return self.root / "plan"
 
     @property
+    def realisation(self) -> Path:
+        """What is reported of the plan: workbooks that go out (forms), what came back (inbox), and the record."""
+        return self.root / "realisation"
+
+    @property
     def documents(self) -> Path:
         """The PDFs."""
         return self.root / "documents"
@@ -99,6 +104,11 @@ def region_file(root: Path) -> Path:
     if not path.is_file():
         raise ProblemError([problems.NO_WORKSPACE.at(folder=str(root))])
     return path
+
+
+def workspace_of(path: Path) -> Path | None:
+    """Return the folder of the workspace that ``path`` is in, None when it is in none."""
+    return next((each for each in path.resolve().parents if (each / REGION_FILE).is_file()), None)
 
 
 def read_file(path: Path, name: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pyhanko.sign.fields import enumerate_sig_fields
@@ -33,6 +33,7 @@ class Field:
     page: int
     box: Box
     signed: bool = False
+    title: str = ""  # as screen readers say it; ours end in office and name of the signatory
 
     @property
     def width(self) -> float:
@@ -58,10 +59,7 @@ def signature_fields(document: Document) -> tuple[Field, ...]:
         raise ProblemError((DAMAGED.at(),)) from error
     filled = [field for field in found if field.signed and field.visible]
     return tuple(
-        Field(field.name, field.page, field.box, signed=True)
-        if any(_covers(other, field) for other in filled)
-        else field
-        for field in found
+        replace(field, signed=field.signed or any(_covers(other, field) for other in filled)) for field in found
     )
 
 
@@ -76,7 +74,8 @@ def _fields(document: Document) -> Iterator[Field]:
             page = page_of.get((on.idnum, on.generation), 0)
         except (KeyError, AttributeError):
             page = 0
-        yield Field(name, page, _box(entry(widget, "/Rect", ())), signed=value is not None)
+        box, title = _box(entry(widget, "/Rect", ())), str(entry(widget, "/TU", ""))
+        yield Field(name, page, box, signed=value is not None, title=title)
 
 
 def _box(rectangle: Sequence[Any]) -> Box:

@@ -172,6 +172,158 @@ KEY_MISMATCH = ProblemKind(
     why="Tanda tangan dengan kunci itu tidak akan cocok dengan sertifikatnya.",
     remedy="Pilih pasangan kunci dan sertifikat yang benar.",
 )
+NOT_CONFIRMED = ProblemKind(
+    code="SGN-029",
+    severity=Severity.ERROR,
+    title="Hasil tanda tangan tidak dapat dipakai",
+    what="Hasil penandatanganan kolom {field} tidak dapat dipakai: {reason}.",
+    why="Hanya hasil yang utuh dan benar-benar bertanda tangan yang disimpan.",
+    remedy="Ulangi; bila tetap gagal, sampaikan kepada pengelola layanan tanda tangan. Tidak ada berkas yang berubah.",
+)
+NO_TIME_STAMP = ProblemKind(
+    code="SGN-030",
+    severity=Severity.ERROR,
+    title="Penanda waktu tidak diperoleh",
+    what="Layanan penanda waktu {address} {reason}.",
+    why="Tanda tangan diminta disertai waktu yang dibuktikan layanan itu.",
+    remedy="Periksa alamat pada --tsa dan jaringan, lalu ulangi; atau tandatangani tanpa penanda waktu.",
+)
+NO_REVOCATION_DATA = ProblemKind(
+    code="SGN-031",
+    severity=Severity.ERROR,
+    title="Status sertifikat tidak dapat dipastikan",
+    what="Data pencabutan sertifikat tidak dapat disertakan: {reason}.",
+    why="Untuk penyimpanan jangka panjang, penerbit harus menyatakan bahwa sertifikat itu tidak dicabut.",
+    remedy="Periksa jaringan dan sertifikat akar pada --trust, atau tandatangani tanpa --long-term.",
+)
+BAD_ADDRESS = ProblemKind(
+    code="SGN-032",
+    severity=Severity.ERROR,
+    title="Alamat layanan salah tulis",
+    what="Alamat layanan {address} tidak dapat dipakai.",
+    why="Alamat layanan berbentuk http://… atau https://…, tanpa nama akun dan kata sandi di dalamnya.",
+    remedy="Perbaiki alamatnya.",
+)
+LONG_TERM_NEEDS = ProblemKind(
+    code="SGN-033",
+    severity=Severity.ERROR,
+    title="Pengaturan jangka panjang belum lengkap",
+    what="Tanda tangan jangka panjang memerlukan {missing}.",
+    why="Waktu tanda tangan dan status sertifikat saat itu harus dapat dibuktikan di kemudian hari.",
+    remedy="Tambahkan pilihan itu, atau hapus --long-term.",
+)
+TOKEN_LIBRARY = ProblemKind(
+    code="SGN-034",
+    severity=Severity.ERROR,
+    title="Pustaka token tidak dapat dimuat",
+    what="Pustaka PKCS#11 {library} tidak dapat dimuat.",
+    why="Setiap token memerlukan pustaka dari pembuatnya, yang cocok dengan sistem operasi ini.",
+    remedy="Pasang perangkat lunak token itu, lalu tunjuk pustakanya (.so, .dll, .dylib) dengan --token.",
+)
+TOKEN_NOT_FOUND = ProblemKind(
+    code="SGN-035",
+    severity=Severity.ERROR,
+    title="Token tidak ditemukan",
+    what="Tidak ada tepat satu token yang dimaksud.",
+    why="Token yang terpasang: {available}.",
+    remedy="Pasang tokennya, atau sebutkan yang dimaksud dengan --slot atau --label.",
+)
+WRONG_PIN = ProblemKind(
+    code="SGN-036",
+    severity=Severity.ERROR,
+    title="PIN token salah",
+    what="Token tidak terbuka: {reason}.",
+    why="Setelah beberapa kali salah, token mengunci diri.",
+    remedy="Pastikan PIN sebelum mengulang; PIN yang terkunci dibuka oleh pengelola token.",
+)
+TOKEN_CERTIFICATE_NEEDED = ProblemKind(
+    code="SGN-037",
+    severity=Severity.ERROR,
+    title="Sertifikat pada token perlu dipilih",
+    what="Tidak ada tepat satu sertifikat yang dimaksud pada token.",
+    why="Sertifikat yang memiliki kunci privat: {available}.",
+    remedy="Sebutkan labelnya dengan --certificate.",
+)
+TOKEN_FAILED = ProblemKind(
+    code="SGN-038",
+    severity=Severity.ERROR,
+    title="Token gagal bekerja",
+    what="Token menolak atau terputus ({reason}).",
+    why="Tanda tangan dibuat di dalam token.",
+    remedy="Cabut dan pasang kembali token itu, lalu ulangi.",
+)
+GATEWAY_NOT_SET = ProblemKind(
+    code="SGN-040",
+    severity=Severity.ERROR,
+    title="Layanan BSrE belum diatur",
+    what="Pengaturan layanan BSrE belum lengkap: {missing}.",
+    why="Alamat dan akun layanan eSign diberikan oleh pengelola TI instansi.",
+    remedy="Minta pengelola TI mengisi pengaturan itu di komputer ini.",
+)
+GATEWAY_PASSPHRASE = ProblemKind(
+    code="SGN-041",
+    severity=Severity.ERROR,
+    title="Passphrase BSrE salah",
+    what="Layanan BSrE menolak passphrase itu.",
+    why="Passphrase tidak cocok dengan sertifikat penanda tangan.",
+    remedy="Ulangi dengan passphrase yang benar; yang terlupa diatur ulang melalui BSrE.",
+)
+GATEWAY_UNKNOWN_NIK = ProblemKind(
+    code="SGN-042",
+    severity=Severity.ERROR,
+    title="NIK tidak dikenal BSrE",
+    what="Layanan BSrE tidak mengenal NIK penanda tangan.",
+    why="NIK salah ketik, atau pemiliknya belum terdaftar atau sertifikatnya belum aktif.",
+    remedy="Periksa NIK itu; pendaftaran dan pengaktifan dilakukan melalui verifikator instansi.",
+)
+GATEWAY_DOCUMENT = ProblemKind(
+    code="SGN-043",
+    severity=Severity.ERROR,
+    title="PDF ditolak layanan BSrE",
+    what="Layanan BSrE tidak dapat membaca PDF ini ({reason}).",
+    why="Susunan PDF itu tidak diterima layanan.",
+    remedy="Cetak ulang dokumennya dengan `renaksi documents`, lalu tandatangani yang baru.",
+)
+GATEWAY_TIMEOUT = ProblemKind(
+    code="SGN-044",
+    severity=Severity.ERROR,
+    title="Layanan BSrE tidak menjawab",
+    what="Layanan BSrE tidak menjawab dalam {seconds} detik.",
+    why="Layanan sedang sibuk atau jaringannya terganggu; berkas tidak berubah.",
+    remedy="Ulangi beberapa saat lagi.",
+)
+GATEWAY_INVALID = ProblemKind(
+    code="SGN-045",
+    severity=Severity.ERROR,
+    title="Jawaban layanan BSrE tidak dapat dipakai",
+    what="Layanan BSrE menjawab, tetapi {reason}.",
+    why="Hanya PDF utuh yang bertanda tangan yang disimpan.",
+    remedy="Ulangi; bila tetap terjadi, sampaikan kepada pengelola layanan.",
+)
+GATEWAY_FAILED = ProblemKind(
+    code="SGN-046",
+    severity=Severity.ERROR,
+    title="Layanan BSrE gagal",
+    what="Layanan BSrE gagal dengan kode {status}{reason}.",
+    why="Kesalahan terjadi di dalam layanan; berkas tidak berubah.",
+    remedy="Ulangi beberapa saat lagi; bila tetap terjadi, sampaikan kepada pengelola layanan.",
+)
+GATEWAY_ACCOUNT = ProblemKind(
+    code="SGN-047",
+    severity=Severity.ERROR,
+    title="Akun layanan BSrE ditolak",
+    what="Layanan BSrE menolak akun instansi.",
+    why="Nama akun atau kata sandi layanan pada pengaturan salah; ini bukan passphrase penanda tangan.",
+    remedy="Minta pengelola TI memeriksa RENAKSI_BSRE_ACCOUNT dan RENAKSI_BSRE_PASSWORD.",
+)
+GATEWAY_UNREACHABLE = ProblemKind(
+    code="SGN-048",
+    severity=Severity.ERROR,
+    title="Layanan BSrE tidak terhubung",
+    what="Layanan BSrE di {address} tidak dapat dihubungi.",
+    why="Layanan itu berada di jaringan instansi, atau sertifikat situsnya tidak dikenal komputer ini.",
+    remedy="Periksa jaringan atau VPN instansi, alamat RENAKSI_BSRE_URL, dan berkas RENAKSI_BSRE_CA.",
+)
 NOT_CERTIFICATE = ProblemKind(
     code="SGN-060",
     severity=Severity.ERROR,

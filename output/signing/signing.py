@@ -10,6 +10,7 @@ from typing import Protocol
 from output.signing.certificates import Identity
 from output.signing.document import Document
 from output.signing.fields import Field
+from output.signing.proofs import NO_PROOFS, Proofs
 from rubrics.problem import Problem
 
 
@@ -25,7 +26,7 @@ class Stamp:
 class Order:
     """One signature that is wanted: into which field, when, under which stamp, and what the signature says of itself.
 
-    ``moment`` carries its time zone.
+    ``moment`` carries its time zone. ``proofs`` are for signers that make the signature here; a gateway has its own.
     """
 
     field: Field
@@ -33,7 +34,7 @@ class Order:
     stamp: Stamp | None = None
     name: str | None = None
     reason: str | None = None
-    location: str | None = None
+    proofs: Proofs = NO_PROOFS
 
 
 class Signer(Protocol):

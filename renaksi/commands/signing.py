@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,19 +11,21 @@ import typer
 
 from output.documents.stamp import read_picture
 from output.formats import join_words, moment_text
-from output.signing.signers.registry import SIGNERS
-from output.signing.signing import Signer
 from output.signing.verification.report import Report, SignatureReport, Verdict
 from output.signing.verification.words import HEADLINES
-from renaksi import passphrase, signing_problems
 from renaksi.commands.options import Json
 from renaksi.console import ConsoleReporter, out, problems_json, show_json, show_problems
 from renaksi.indonesian import Command
+from renaksi.steps import signature_checks
 from renaksi.steps import signing as step
+from renaksi.unlocking import unlock
 from renaksi.workspace import read_file
-from rubrics.problem import ProblemError, has_errors
+from rubrics.problem import has_errors
 
 Files = Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas PDF.", show_default=False)]
+Trust = Annotated[
+    list[Path] | None, typer.Option("--trust", help="Sertifikat akar tepercaya (PEM/DER), atau folder berisi itu.")
+]
 _STYLES = {Verdict.VALID: "bold green", Verdict.INVALID: "bold red", Verdict.UNSURE: "bold yellow"}
 
 
@@ -38,6 +41,11 @@ def sign(  # noqa: PLR0913, PLR0917 - the options of a command
         str | None, typer.Option("--field", help="Kolom tanda tangan; bawaan: satu-satunya yang kosong.")
     ] = None,
     p12: Annotated[Path | None, typer.Option("--p12", help="Berkas sertifikat PKCS#12 (.p12 atau .pfx).")] = None,
+    token: Annotated[Path | None, typer.Option("--token", help="Pustaka PKCS#11 dari pembuat token.")] = None,
+    bsre: Annotated[bool, typer.Option("--bsre", help="Tanda tangani melalui layanan eSign BSrE instansi.")] = False,
+    slot: Annotated[int | None, typer.Option("--slot", min=0, help="Nomor slot token.")] = None,
+    label: Annotated[str | None, typer.Option("--label", help="Label token.")] = None,
+    certificate: Annotated[str | None, typer.Option("--certificate", help="Label sertifikat pada token.")] = None,
     out_path: Annotated[
         Path | None, typer.Option("--out", help="Berkas hasil; folder bila berkasnya beberapa. Tidak pernah menimpa.")
     ] = None,
@@ -45,6 +53,11 @@ def sign(  # noqa: PLR0913, PLR0917 - the options of a command
     office: Annotated[str | None, typer.Option("--office", help="Jabatan yang tercetak.")] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Maksud tanda tangan.")] = None,
     image: Annotated[Path | None, typer.Option("--image", help="Pindaian tanda tangan (PNG, JPEG, SVG).")] = None,
+    tsa: Annotated[str | None, typer.Option("--tsa", help="Alamat layanan penanda waktu.")] = None,
+    long_term: Annotated[
+        bool, typer.Option("--long-term", help="Sertakan data pencabutan untuk penyimpanan jangka panjang.")
+    ] = False,
+    trust: Trust = None,
     passphrase_stdin: Annotated[
         bool, typer.Option("--passphrase-stdin", help="Baca kata sandi dari baris pertama masukan baku.")
     ] = False,
@@ -52,16 +65,17 @@ def sign(  # noqa: PLR0913, PLR0917 - the options of a command
 ) -> int:
     """Bubuhkan tanda tangan elektronik pada kolom bernama; berkas asalnya tetap utuh."""
     picture = read_picture(read_file(image, image.name), image.name) if image else None
-    signer = _unlocked({"p12": p12}, from_stdin=passphrase_stdin)
-    wish = step.Wish(datetime.now().astimezone(), field, name, office, reason, picture)
-    try:
-        report = step.sign_files(files, signer, wish, out_path, ConsoleReporter())
-    finally:
-        signer.close()
+    proofs = step.proofs(tsa, trust or [], long_term=long_term)
+    targets = step.targets(files, out_path)
+    sources = {"p12": _text(p12), "token": _text(token), "bsre": "eSign" if bsre else None}
+    options = {"slot": _text(slot), "label": label, "certificate": certificate}
+    signer = unlock(sources, options, from_stdin=passphrase_stdin)
+    wish = step.Wish(datetime.now().astimezone(), field, name, office, reason, picture, proofs)
+    with closing(signer):
+        report = step.sign_files(targets, signer, wish, ConsoleReporter())
     if as_json:
-        show_json(
-            {"signed": [_signed_json(each) for each in report.signed], "problems": problems_json(report.problems)}
-        )
+        signed = [_signed_json(each) for each in report.signed]
+        show_json({"signed": signed, "problems": problems_json(report.problems)})
         return int(has_errors(report.problems))
     show_problems(report.problems)
     for each in report.signed:
@@ -70,16 +84,8 @@ def sign(  # noqa: PLR0913, PLR0917 - the options of a command
     return int(has_errors(report.problems))
 
 
-def _unlocked(sources: dict[str, Path | None], *, from_stdin: bool) -> Signer:
-    """Return the signer that was chosen, after asking for its passphrase."""
-    chosen = [kind for kind, source in sources.items() if source is not None]
-    if len(chosen) != 1:
-        options = [SIGNERS[kind].option for kind in sources]
-        said = join_words([SIGNERS[kind].option for kind in chosen]) or "tidak ada"
-        raise ProblemError([signing_problems.NO_SIGNER.at(chosen=said, available=join_words(options))])
-    kind = SIGNERS[chosen[0]]
-    secret = passphrase.ask(kind.secret, from_stdin=from_stdin)
-    return kind.open({"source": str(sources[chosen[0]])}, secret)
+def _text(value: Path | int | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def _signed_json(signed: step.Signed) -> dict[str, str | None]:
@@ -88,18 +94,16 @@ def _signed_json(signed: step.Signed) -> dict[str, str | None]:
 
 def verify(
     files: Files,
-    trust: Annotated[
-        list[Path] | None, typer.Option("--trust", help="Sertifikat akar tepercaya (PEM/DER), atau folder berisi itu.")
-    ] = None,
+    trust: Trust = None,
     original: Annotated[
         Path | None, typer.Option("--original", help="Berkas asli sebelum ditandatangani, untuk dibandingkan.")
     ] = None,
     as_json: Json = False,
 ) -> int:
     """Periksa tanda tangan elektronik: keutuhan, penanda tangan, waktu, dan kepercayaan; tanpa jaringan."""
-    roots = step.roots_in(trust or [])
+    roots = signature_checks.roots_in(trust or [])
     moment = datetime.now().astimezone()
-    reports = [(path, step.verify_file(path, roots, moment, original)) for path in files]
+    reports = [(path, signature_checks.verify_file(path, roots, moment, original)) for path in files]
     if as_json:
         show_json({"files": [{"file": str(path), **report.model_dump(mode="json")} for path, report in reports]})
     else:

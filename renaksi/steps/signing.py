@@ -1,28 +1,31 @@
-"""Signing and verifying files, inside a workspace or anywhere."""
+"""Signing files, inside a workspace or anywhere: each gets a signed copy, and stays as it was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
 from output.documents.stamp import StampText, stamp_page, stamp_picture
 from output.formats import moment_text
-from output.signing.document import open_document
+from output.signing.document import Document, open_document
 from output.signing.fields import Field, choose_field
+from output.signing.integrity import check_unchanged, confirm, given_signatures
+from output.signing.naming import expected, is_named, office_in
+from output.signing.problems import LONG_TERM_NEEDS
+from output.signing.proofs import NO_PROOFS, Proofs, time_service
 from output.signing.signing import Order, Signer, Stamp
-from output.signing.verification.report import Report
-from output.signing.verification.trust import Root, read_roots
-from output.signing.verification.verifying import verify
-from renaksi.cycle import REGION_FILE
+from renaksi import signing_problems
+from renaksi.register import held, load_register, record_signed
+from renaksi.register_records import Entry, Signature
 from renaksi.reporting import Reporter, Silent
-from renaksi.workspace import read_file, write_new
+from renaksi.steps.signature_checks import roots_in
+from renaksi.workspace import read_file, workspace_of, write_new
 from rubrics.problem import Place, Problem, ProblemError
 
-CERTIFICATES: Final = frozenset({".pem", ".crt", ".cer", ".der"})
 SIGNED_FOLDER: Final = Path("documents") / "signed"
 
 
@@ -36,16 +39,18 @@ class Wish:
     office: str | None = None
     reason: str | None = None
     picture: bytes | None = None
+    proofs: Proofs = NO_PROOFS
 
 
 @dataclass(frozen=True)
 class Signed:
-    """A file that was signed."""
+    """A file that was signed, and what is worth knowing about it."""
 
     source: Path
     target: Path
     field: str
     name: str | None
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,48 +61,70 @@ class SigningReport:
     problems: tuple[Problem, ...]
 
 
-def workspace_of(path: Path) -> Path | None:
-    """Return the folder of the workspace that ``path`` is in, if it is in one."""
-    return next((each for each in path.resolve().parents if (each / REGION_FILE).is_file()), None)
+def proofs(tsa: str | None, trust: Sequence[Path], *, long_term: bool) -> Proofs:
+    """Return the proofs that are wanted; ProblemError (SGN-033) when revocation data lacks what it rests on."""
+    missing = [option for option, given in (("--tsa", tsa), ("--trust", trust)) if not given]
+    if long_term and missing:
+        raise ProblemError([LONG_TERM_NEEDS.at(missing=" dan ".join(missing))])
+    return Proofs(time_service(tsa) if tsa else None, roots_in(trust) if long_term else None)
 
 
-def target_of(source: Path, out: Path | None, *, several: bool) -> Path:
-    """Return where the signed copy of ``source`` goes.
+def targets(sources: Sequence[Path], out: Path | None) -> dict[Path, Path]:
+    """Return where the signed copy of each of ``sources`` goes.
 
-    ``out`` is a file, or with ``several`` sources a folder. Without it the copy goes to documents/signed of the
-    workspace, or beside its source; a number tells it from an earlier one.
+    ``out`` is a file, or for several sources a folder. Without it a copy goes to documents/signed of its workspace, or
+    beside its source; a number tells it from an earlier one.
+
+    Raises:
+        ProblemError: something stands there already (SGN-070).
     """
+    found = {source: _target(source, out, several=len(sources) > 1) for source in sources}
+    taken = [
+        signing_problems.NOT_OVERWRITTEN.at(Place(file=source.name), name=target.name)
+        for source, target in found.items()
+        if target.exists()
+    ]
+    if taken:
+        raise ProblemError(taken)
+    return found
+
+
+def _target(source: Path, out: Path | None, *, several: bool) -> Path:
     if out is not None:
         return out / source.name if several or out.is_dir() else out
     root = workspace_of(source)
     wanted = root / SIGNED_FOLDER / source.name if root else source.with_name(f"{source.stem}-ttd{source.suffix}")
-    return _free(wanted)
+    return next(each for each in _versions(wanted) if not each.exists())
 
 
-def _free(wanted: Path) -> Path:
-    number, free = 1, wanted
-    while free.exists():
+def _versions(wanted: Path) -> Iterator[Path]:
+    yield wanted
+    number = 2
+    while True:
+        yield wanted.with_name(f"{wanted.stem}-v{number}{wanted.suffix}")
         number += 1
-        free = wanted.with_name(f"{wanted.stem}-v{number}{wanted.suffix}")
-    return free
 
 
 def sign_files(
-    sources: Sequence[Path],
+    places: dict[Path, Path],
     signer: Signer,
     wish: Wish,
-    out: Path | None = None,
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
 ) -> SigningReport:
-    """Sign each of ``sources``; a file that cannot be signed does not stop the rest."""
+    """Sign each file into the place that ``places`` has for it; one that cannot be signed does not stop the rest.
+
+    Raises:
+        ProblemError: nothing can be signed with this certificate (SGN-023 … SGN-027).
+    """
     refused = signer.unfit(wish.moment)
     if refused:
         raise ProblemError(refused)
     signed: list[Signed] = []
     problems: list[Problem] = []
-    for source in reporter.track(sources, "Menandatangani", len(sources)):
+    for source, target in reporter.track(places.items(), "Menandatangani", len(places)):
         try:
-            signed.append(_sign(source, target_of(source, out, several=len(sources) > 1), signer, wish))
+            signed.append(_sign(source, target, signer, wish))
+            problems += _about(source, signed[-1].warnings)
         except ProblemError as error:
             problems += _about(source, error.problems)
     return SigningReport(tuple(signed), tuple(problems))
@@ -109,56 +136,71 @@ def _about(source: Path, found: Iterable[Problem]) -> list[Problem]:
     return [each if each.place.file else each.model_copy(update={"place": place}) for each in found]
 
 
+@dataclass(frozen=True)
+class _Act:
+    """One file about to be signed: by whom, in which office, into which field, and what the register knows of it."""
+
+    document: Document
+    field: Field
+    name: str | None
+    office: str | None
+    issuer: str | None
+    known: Entry | None
+
+
 def _sign(source: Path, target: Path, signer: Signer, wish: Wish) -> Signed:
-    document = open_document(read_file(source, source.name))
+    root = workspace_of(source)
+    act = _prepared(source, root, signer, wish)
+    order = Order(act.field, wish.moment, _stamp(act, wish), act.name, wish.reason, wish.proofs)
+    signed = signer.sign(act.document, order)
+    confirm(act.document, signed, act.field.name)
+    write_new(target, signed)
+    if root and act.known:
+        record_signed(root, target, signed, _signatures(signed, act), wish.moment)
+    return Signed(source, target, act.field.name, act.name, tuple(_warnings(act)))
+
+
+def _prepared(source: Path, root: Path | None, signer: Signer, wish: Wish) -> _Act:
+    data = read_file(source, source.name)
+    document = open_document(data)
+    check_unchanged(document)
     field = choose_field(document, wish.field)
     identity = signer.identity
     name = wish.name or (identity.name if identity else None)
-    order = Order(field, wish.moment, _stamp(field, signer, wish), name=name, reason=wish.reason)
-    write_new(target, signer.sign(document, order))
-    return Signed(source, target, field.name, name)
+    if name is None:
+        raise ProblemError([signing_problems.NO_NAME.at(field=field.name)])
+    office = wish.office or office_in(field.title, name) or (identity.title if identity else None)
+    known = held(load_register(root), data) if root else None
+    return _Act(document, field, name, office, identity.issuer if identity else None, known)
 
 
-def _stamp(field: Field, signer: Signer, wish: Wish) -> Stamp | None:
-    if not field.visible:
+def _warnings(act: _Act) -> Iterator[Problem]:
+    wanted = expected(act.field.title)
+    if wanted and act.name and not is_named(act.field.title, act.name):
+        yield signing_problems.OTHER_NAME.at(name=act.name, field=act.field.name, expected=wanted)
+    if act.known and not act.known.final:
+        yield signing_problems.STILL_DRAFT.at()
+
+
+def _stamp(act: _Act, wish: Wish) -> Stamp | None:
+    if not act.field.visible:
         return None
-    identity = signer.identity
     when = moment_text(wish.moment)
-    name = wish.name or (identity.name if identity else None)
-    office = wish.office or (identity.title if identity else None)
-    issuer = identity.issuer if identity else None
-    said = ["Ditandatangani secara elektronik", office, name, when]
-    text = StampText(when, "\n".join(part for part in said if part), name, office, issuer, wish.picture)
-    page = stamp_page(text, field.width, field.height)
+    said = ["Ditandatangani secara elektronik", act.office, act.name, when, act.known and act.known.id]
+    code = "\n".join(part for part in said if part)
+    text = StampText(when, code, act.name, act.office, act.issuer, wish.picture)
+    page = _page(text, act.field.width, act.field.height)
     return Stamp(page, partial(stamp_picture, page))
 
 
-def roots_in(places: Sequence[Path]) -> tuple[Root, ...]:
-    """Return the trusted certificates in ``places``: files, or folders of them."""
-    return tuple(root for path in _certificates(places) for root in read_roots(read_file(path, path.name), path.name))
+_page = lru_cache(maxsize=4)(stamp_page)  # many files are often signed at one moment
 
 
-def _certificates(places: Iterable[Path]) -> Iterator[Path]:
-    for place in places:
-        if place.is_dir():
-            yield from sorted(path for path in place.iterdir() if path.suffix.lower() in CERTIFICATES)
-        else:
-            yield place
-
-
-def verify_file(path: Path, roots: Sequence[Root], moment: datetime, original: Path | None = None) -> Report:
-    """Verify the file at ``path``; ``original`` is its unsigned state, looked for in its workspace when not given."""
-    data = read_file(path, path.name)
-    if original is not None:
-        return verify(data, roots, moment, read_file(original, original.name))
-    return verify(data, roots, moment, held=any(data.startswith(each) for each in _originals(path)))
-
-
-def _originals(path: Path) -> Iterator[bytes]:
-    """Yield the unsigned documents of the workspace that the signed file at ``path`` may have been made from."""
-    root = workspace_of(path)
-    folder = root and root / "documents"
-    if folder and folder.is_dir():
-        for each in sorted(folder.glob("*.pdf")):
-            if path.stem.startswith(each.stem) and each.resolve() != path.resolve():
-                yield read_file(each, each.name)
+def _signatures(signed: bytes, act: _Act) -> list[Signature]:
+    """Return every signature that ``signed`` bears; offices as the register has them, and the one just given."""
+    copies = act.known.signed if act.known else ()
+    offices = {each.field: each.office for copy in copies for each in copy.signatures} | {act.field.name: act.office}
+    return [
+        Signature(field=each.field, name=each.name, office=offices.get(each.field) or each.office, at=each.at)
+        for each in given_signatures(open_document(signed))
+    ]

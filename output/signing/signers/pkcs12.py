@@ -79,7 +79,9 @@ def open_pkcs12(data: bytes, name: str, passphrase: SecretStr) -> Pkcs12Signer:
     key = loaded.key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    return Pkcs12Signer(certificate, SimpleSigner(certificate, keys.PrivateKeyInfo.load(key), registry))
+    return Pkcs12Signer(
+        certificate, SimpleSigner(certificate, keys.PrivateKeyInfo.load(key), registry, embed_roots=False)
+    )
 
 
 def _unlocked(data: bytes, place: Place, passphrase: SecretStr) -> PKCS12KeyAndCertificates:

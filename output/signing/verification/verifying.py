@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY
 from pyhanko.sign.diff_analysis.policy_api import SuspiciousModification
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 
 from output.signing.certificates import identity_of
-from output.signing.document import READER_ERRORS, Document, open_document
+from output.signing.document import Document, open_document
 from output.signing.fields import signature_fields
+from output.signing.integrity import CHECKING_ERRORS
 from output.signing.problems import DAMAGED
 from output.signing.verification import words
 from output.signing.verification.changes import History
@@ -75,7 +74,7 @@ def verify(
     try:
         signatures = [_reported(file, each) for each in document.reader.embedded_regular_signatures]
         return _report(file, signatures, same=same)
-    except (*READER_ERRORS, PdfError, SignatureValidationError):
+    except CHECKING_ERRORS:
         return Report(verdict=Verdict.INVALID, reasons=(words.MALFORMED,), sha256=_digest(data), pages=_pages(document))
 
 
