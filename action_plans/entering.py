@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from action_plans.candidates import Candidate
 from action_plans.draft import Draft
 from action_plans.index import RegionIndex
+from action_plans.needs import NeedKey
 from action_plans.offers import Aim
 from action_plans.projection import reached
 from action_plans.rationale import Change, ExtraCeiling
@@ -125,13 +127,69 @@ class Entrance:
         """Try ``candidate`` in ``year``; the plan is as before in the end."""
         before, ledger = self.draft.keep(), self.draft.ledger
         ledger.suppose(terms.grants, free=terms.free, relief=terms.relief)
-        aim = Aim(year, highest=True, horizon=0 if candidate.yearly else self.problem.years[-1], frugal=True)
         worth, entry = self._worth(candidate), None
-        if self.planner.bring(candidate, aim) and self._worth(candidate) > worth:
-            entry = self._entry(candidate, before)
-        self.draft.restore(before)
+        for way in self._ways(candidate, year, led=len(terms.free) > 1 or bool(terms.grants)):
+            if way() and self._worth(candidate) > worth:
+                entry = self._entry(candidate, before)
+            self.draft.restore(before)
+            if entry:
+                break
         ledger.suppose()
         return entry
+
+    def _ways(self, candidate: Candidate, year: int, *, led: bool) -> Iterator[Callable[[], bool]]:
+        """Yield ways to plan ``candidate``: as a last thing, as a first step, and if ``led`` after what leads to it."""
+        last = Aim(year, highest=True, horizon=self.problem.years[-1], frugal=True)
+        yield lambda: self.planner.bring(candidate, last)
+        yield lambda: self.planner.bring(candidate, replace(last, horizon=0))
+        if led:
+            yield lambda: self._after_leaders(candidate, year)
+
+    def _after_leaders(self, candidate: Candidate, year: int) -> bool:
+        """Plan what ``candidate`` waits for or starts from, in the years up to ``year``, until it can follow."""
+        aim = Aim(year, highest=True, frugal=True)
+        known = set(self.draft.runs)
+        for leader in self._leaders(candidate):
+            for first in self.problem.years[: self.problem.years.index(year) + 1]:
+                if self.planner.bring(leader, replace(aim, year=first)) and self.planner.bring(candidate, aim):
+                    self._spare(known, candidate)
+                    return True
+        return False
+
+    def _leaders(self, candidate: Candidate) -> list[Candidate]:
+        """Return what leads to ``candidate``, the first steps first, for the one unit where there is only one."""
+        found: dict[str, Candidate] = {}
+        self._gather(candidate, {candidate.id}, found)
+        unit = candidate.units[0] if len(candidate.units) == 1 else None
+        return [each if unit is None or unit not in each.units else _alone(each, unit) for each in found.values()]
+
+    def _gather(self, candidate: Candidate, seen: set[str], found: dict[str, Candidate]) -> None:
+        starts = {(effect.need, effect.lowest) for option in candidate.options for effect in option.effects}
+        lower = {other for need, lowest in starts for other, low, reach in self._steps[need] if low < lowest <= reach}
+        ready = {each.id for name in candidate.prerequisites for each in self.problem.by_measure.get(name, ())}
+        for id_ in sorted((lower | ready) - seen):
+            if id_ not in seen:
+                seen.add(id_)
+                self._gather(self.problem.by_id[id_], seen, found)
+                found[id_] = self.problem.by_id[id_]
+
+    @cached_property
+    def _steps(self) -> dict[NeedKey, set[tuple[str, int, int]]]:
+        """What raises each need: candidates, from which rank to which."""
+        found: dict[NeedKey, set[tuple[str, int, int]]] = {need.key: set() for need in self.problem.needs}
+        for each in self.problem.candidates:
+            for effect in {effect for option in each.options for effect in option.effects}:
+                found[effect.need].add((each.id, effect.lowest, effect.reach))
+        return found
+
+    def _spare(self, known: Container[int], candidate: Candidate) -> None:
+        """Drop again what turns out not to have been needed."""
+        added = [serial for serial in self.draft.runs if serial not in known]
+        for serial in added:
+            if self.draft.runs[serial].candidate.id != candidate.id:
+                run = self.draft.drop(serial)
+                if not all(sound(self.draft, self.draft.runs[each]) for each in added if each in self.draft.runs):
+                    self.draft.put_back(serial, run)
 
     def _entry(self, candidate: Candidate, before: Mapping[int, Run]) -> Entry | None:
         """Return what was added to the plan of ``before``; None where that is not the candidate itself."""
@@ -149,7 +207,15 @@ class Entrance:
             cost=sum(run.cost for run in self.draft.runs.values()) - sum(run.cost for run in before.values()),
             points=self._index() - self.standing,
         )
-        return entry if entry.own else None
+        return entry if entry.own and all(self._in_turn(run) for run in added) else None
+
+    def _in_turn(self, run: Run) -> bool:
+        """Tell whether every unit has its turn once only, or once a year."""
+        return all(
+            sum(not run.candidate.yearly or other.year == run.year for other in self.draft.of(run.candidate.measure, u))
+            == 1
+            for u in run.units
+        )
 
     def _worth(self, candidate: Candidate) -> int:
         """Return what the levels that ``candidate`` can raise are worth at the end of the plan."""
@@ -161,6 +227,14 @@ class Entrance:
     def _index(self) -> Fraction:
         self._region.reset(reached(self.draft, self.problem.years[-1]))
         return self._region.index() or Fraction(0)
+
+
+def sound(draft: Draft, run: Run) -> bool:
+    """Tell whether what ``run`` waited for is there, and whether it still holds something."""
+    return all(
+        draft.useful(run, unit) and all(draft.satisfied(name, unit, run.start) for name in run.candidate.prerequisites)
+        for unit in run.units
+    )
 
 
 def _several(whole: Entry) -> tuple[UnitCode, ...]:

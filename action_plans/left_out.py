@@ -10,7 +10,7 @@ from functools import cached_property
 from action_plans.candidates import Candidate, Option
 from action_plans.catalogue import Catalogue
 from action_plans.draft import Draft
-from action_plans.entering import Entrance
+from action_plans.entering import Entrance, sound
 from action_plans.index import RegionIndex
 from action_plans.instance import PlanningProblem
 from action_plans.offers import Aim, Broker, Offer, Refusal, Worth
@@ -113,6 +113,7 @@ class _Finder:
             excluding=self._excluding(candidates) if cause is Cause.EXCLUDED else (),
             covering=covering,
             members=sum(len(units) for _, units in members),
+            ways=max(len(each.options) for each in candidates),
         )
         return LeftOut(
             measure=measure,
@@ -192,7 +193,7 @@ class _Finder:
             for run in self.draft.runs.values()
         ]
         rest = Draft(self.problem, [run for run in kept if run.units])
-        if not all(_sound(rest, run) for run in rest.runs.values()):
+        if not all(sound(rest, run) for run in rest.runs.values()):
             return None
         found = Entrance(rest, self.index).change(candidates)
         return found and found.model_copy(
@@ -233,14 +234,6 @@ _BY_REFUSAL = (
 
 def _among(run: Run, units: set[UnitCode], holding: set[tuple[tuple[UnitCode, str], Event]]) -> bool:
     return any(event in holding for unit in units & {*run.units} for event in run.events(unit))
-
-
-def _sound(draft: Draft, run: Run) -> bool:
-    """Tell whether what ``run`` waited for is there, and whether it still holds something."""
-    return all(
-        draft.useful(run, unit) and all(draft.satisfied(name, unit, run.start) for name in run.candidate.prerequisites)
-        for unit in run.units
-    )
 
 
 def _fields(problem: PlanningProblem) -> dict[str, object]:

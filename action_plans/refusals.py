@@ -11,7 +11,7 @@ from action_plans.wording import grouped, joined, points, rupiah, some
 
 @dataclass(frozen=True)
 class Refused:
-    """What was found out about a candidate that is left out; ``members`` counts its units."""
+    """What was found out about a candidate that is left out; ``members`` counts its units, ``ways`` its variants."""
 
     cause: Cause
     change: Change | None = None
@@ -20,6 +20,7 @@ class Refused:
     excluding: tuple[str, ...] = ()
     covering: tuple[str, ...] = ()
     members: int = 0
+    ways: int = 1
 
 
 def reasons(refused: Refused) -> tuple[str, ...]:
@@ -29,7 +30,8 @@ def reasons(refused: Refused) -> tuple[str, ...]:
 
 def _why(refused: Refused) -> str:
     if refused.cause is Cause.CEILING:
-        return f"Pagu {joined([str(year) for year in refused.years])} tidak cukup, juga dengan cara termurah."
+        cheapest = ", juga dengan cara termurah" if refused.ways > 1 else ""
+        return f"Pagu {joined([str(year) for year in refused.years])} tidak cukup{cheapest}."
     if refused.cause is Cause.WAITING and refused.unmet:
         return f"Prasyarat {some(refused.unmet)} tidak terpenuhi dalam periode rencana."
     if refused.cause is Cause.EXCLUDED:
@@ -55,23 +57,25 @@ def _what_if(refused: Refused) -> Iterator[str]:
     if refused.cause in {Cause.COVERED, Cause.NO_GAP}:
         return
     if change is None:
-        yield "Tidak ditemukan perubahan pagu, waktu, atau ketetapan yang memasukkannya dengan kegiatan lain tetap."
+        yield "Tidak ditemukan perubahan pagu, beban, atau ketetapan yang memasukkannya selagi kegiatan lain tetap."
         return
     parts = list(_parts(change))
-    opening = "Perubahan terkecil" if change.smallest else "Cukup dengan perubahan berikut"
-    what = joined(parts) if parts else "menetapkannya sebagai kegiatan wajib; pagu dan waktu masih mencukupi"
-    yield f"{opening}: {what}, kegiatan lain tetap."
+    if parts:
+        opening = "Paling sedikit diperlukan" if change.smallest else "Cukup dengan"
+        yield f"{opening} {joined(parts)}, sedangkan kegiatan lain tetap."
+    else:
+        yield "Pagu dan beban masih memungkinkan; cukup dengan menetapkannya sebagai kegiatan yang harus ada."
     yield f"Dengan itu {_outcome(refused, change)}."
 
 
 def _parts(change: Change) -> Iterator[str]:
     if change.drop:
-        yield f"keluarkan {joined(change.drop)} bagi unit yang sama"
+        yield f"pencabutan {joined(change.drop)} bagi unit yang sama"
     if change.release:
-        yield f"lepaskan ketetapan atas {joined(change.release)}"
+        yield f"pelepasan ketetapan atas {joined(change.release)}"
     yield from (_ceiling(each) for each in change.ceilings)
     for owner, capacity in change.capacities.items():
-        yield f"kesanggupan {owner} menjadi {grouped(capacity)} kegiatan sekaligus"
+        yield f"kesanggupan {owner} sampai {grouped(capacity)} kegiatan sekaligus"
 
 
 def _ceiling(extra: ExtraCeiling) -> str:
@@ -85,7 +89,8 @@ def _outcome(refused: Refused, change: Change) -> str:
     whom = f" bagi {grouped(count)} dari {grouped(refused.members)} unit" if 0 < count < refused.members else ""
     also = f" sesudah {joined(change.also)}" if change.also else ""
     worth = "tidak mengubah indeks akhir periode" if not change.points else _moves(change)
-    return f"kegiatan ini dapat dimulai tahun {change.year}{whom}{also}, menelan {rupiah(change.cost)}, dan {worth}"
+    cost = f"dengan biaya {rupiah(change.cost)}" if change.cost else "tanpa biaya"
+    return f"kegiatan ini dapat dimulai tahun {change.year}{whom}{also}, {cost}, dan {worth}"
 
 
 def _moves(change: Change) -> str:
