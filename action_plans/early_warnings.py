@@ -39,7 +39,7 @@ class Watch:
             yield from _obstacles(pairs)
 
     def _late(self, pairs: Sequence[Pair]) -> Iterator[EarlyWarning]:
-        late = [(part, found) for part, found in pairs if found.late]
+        late = [(part, found) for part, found in pairs if found.late or found.overdue]
         if not late:
             return
         action, year = late[0][0].action, late[0][0].key.year

@@ -13,6 +13,7 @@ from action_plans.progress_index import Outlook, Reached, index_progress
 from action_plans.progress_parts import part_progress, reported_on
 from action_plans.progress_report import (
     ActionProgress,
+    Correction,
     EarlyWarning,
     GroupKind,
     GroupProgress,
@@ -22,6 +23,7 @@ from action_plans.progress_report import (
 )
 from action_plans.progress_sums import Pair, action_progress, group_progress, groups, in_year
 from action_plans.realisation import PartKey, Realisation
+from action_plans.realisation_checks import difference
 from assessment.answers import OPD, UnitCode
 from assessment.scoring import Scorecard
 from rubrics.rubric import Rubric
@@ -106,10 +108,10 @@ class _Progress:
             units=self._groups(GroupKind.UNIT, lambda pair: pair[1].key.unit),
             funds=self._groups(GroupKind.FUND, lambda pair: pair[0].fund_source),
             actions=tuple(self._actions()),
-            late=tuple(found for _, found in (*self.arrears, *self.current) if found.late),
+            late=tuple(found for _, found in (*self.arrears, *self.current) if found.late or found.overdue),
             warnings=tuple(self._warnings()),
             missing=tuple(self._missing()),
-            corrections=self.realisation.corrections,
+            corrections=tuple(self._corrections()),
             years=tuple(self._years()),
         )
 
@@ -160,6 +162,12 @@ class _Progress:
                 actions=tuple(dict.fromkeys(part.key.action for part in parts)),
                 owed=len(parts),
             )
+
+    def _corrections(self) -> Iterator[Correction]:
+        for entry in self.realisation.corrections:
+            replaced = self.realisation.by_serial.get(entry.replaces) if entry.replaces is not None else None
+            change = difference(replaced.report if replaced else None, entry.report)
+            yield Correction(entry=entry, replaced=replaced, change=change)
 
     def _years(self) -> Iterator[YearProgress]:
         outlook = self._outlook()

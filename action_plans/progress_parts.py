@@ -98,14 +98,14 @@ class Reported:
         return value >= target if target is not None else value > 0 and self.part.end <= when
 
     def late(self, when: Quarter) -> bool:
-        """Whether less was told than was due, or nothing was told of work that should have ended."""
-        state = self.state(when)
-        if state in {ReportState.NOT_YET_DUE, ReportState.NOT_APPLICABLE}:
-            return False
+        """Whether less was told than was due."""
         value, due = self.value(when), self.part.due(when)
-        if value is not None and due is not None:
-            return value < due
-        return value is None and self.part.end <= when
+        return value is not None and due is not None and value < due
+
+    def overdue(self, when: Quarter) -> bool:
+        """Whether the work should have ended and no figure was told of it."""
+        applies = self.state(when) is not ReportState.NOT_APPLICABLE
+        return applies and self.value(when) is None and self.part.end <= when
 
     def owed(self, when: Quarter) -> bool:
         """Whether a report for ``when`` is missing, and no later one counts for it too."""
@@ -149,6 +149,7 @@ def part_progress(reported: Reported, as_of: Quarter) -> PartProgress:
         figures=reported.figures(as_of),
         quarters=tuple(_quarter(reported, each) for each in _quarters(part.key.year, as_of)),
         late=reported.late(as_of),
+        overdue=reported.overdue(as_of),
         finished=reported.finished(as_of),
         over=part.last is not None and part.last < as_of,
         reasons=tuple(_reasons(reported, as_of)),

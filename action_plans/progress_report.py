@@ -56,9 +56,9 @@ class QuarterProgress(Model):
 class PartProgress(Model):
     """A part of an action: what one unit owes of it in one budget year, as it stands in the quarter of the report.
 
-    ``quarters`` are all from the first of the budget year to that of the report. ``late``: less was realised than was
-    due, as far as was reported, or nothing was reported of work that should have ended. ``finished``: the target is
-    reached. ``over``: the year has passed and the same work has begun anew, so that nothing more is owed.
+    ``quarters`` are all from the first of the budget year to that of the report. ``late``: less was reported than was
+    due. ``overdue``: the work should have ended, and nothing was reported of it, so that nobody knows whether it is
+    late. ``finished``: the target is reached. ``over``: the year has passed and the same work has begun anew, so that nothing more is owed.
     """
 
     key: PartKey
@@ -68,6 +68,7 @@ class PartProgress(Model):
     figures: Figures
     quarters: tuple[QuarterProgress, ...]
     late: bool
+    overdue: bool = False
     finished: bool
     over: bool = False
     reasons: tuple[str, ...]
@@ -225,10 +226,21 @@ class YearProgress(Model):
     index: IndexProgress
 
 
+class Correction(Model):
+    """A change of a closed quarter beside what it replaced; ``replaced`` is None where nothing was reported before.
+
+    ``change`` says in Indonesian what is different; the reason is that of ``entry.report``.
+    """
+
+    entry: Entry
+    replaced: Entry | None
+    change: str
+
+
 class ProgressReport(Model):
     """Progress of a plan up to and including the quarter ``as_of``; ``closed`` says whether that quarter is locked.
 
-    ``actions`` stand in the order of the plan, dropped ones last. ``missing`` are the reports owed up to ``as_of``, the
+    ``actions`` stand in the order of the plan, dropped ones last. ``late`` are the parts that are late or overdue. ``missing`` are the reports owed up to ``as_of``, the
     oldest quarter first. ``corrections`` are all changes of closed quarters.
     """
 
@@ -243,5 +255,5 @@ class ProgressReport(Model):
     late: tuple[PartProgress, ...]
     warnings: tuple[EarlyWarning, ...]
     missing: tuple[MissingReport, ...]
-    corrections: tuple[Entry, ...]
+    corrections: tuple[Correction, ...]
     years: tuple[YearProgress, ...]

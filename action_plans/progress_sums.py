@@ -183,4 +183,4 @@ def in_year(parts: Iterable[Pair], as_of: Quarter) -> tuple[list[Pair], list[Pai
 
 def _in_arrears(pair: Pair, as_of: Quarter) -> bool:
     part = pair[1]
-    return part.key.year < as_of.year and part.late and not part.over
+    return part.key.year < as_of.year and (part.late or part.overdue) and not part.over

@@ -70,6 +70,11 @@ class Workspace:
         return self.root / "realisation"
 
     @property
+    def versions(self) -> Path:
+        """Adopted versions of the plan, and what edited copies of it are compared with."""
+        return self.plan / "versi"
+
+    @property
     def documents(self) -> Path:
         """The PDFs."""
         return self.root / "documents"
