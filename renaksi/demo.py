@@ -13,6 +13,7 @@ from output.workbooks.form import write_form
 from renaksi import problems
 from renaksi.cycle import REGION_FILE, UnitEntry
 from renaksi.demo_answers import demo_assessment, spoilt
+from renaksi.demo_officials import demo_officials
 from renaksi.opening import open_workspace
 from renaksi.reporting import Reporter
 from renaksi.workspace import Workspace, write_file
@@ -66,6 +67,15 @@ def _take_back(root: Path, *, existed: bool) -> None:
     (root / REGION_FILE).unlink()
     if not existed:
         root.rmdir()
+
+
+def write_register(workspace: Workspace, seed: int) -> None:
+    """Write officials.yaml with the people whom the filled forms will name, unless there is one already."""
+    if workspace.officials.exists():
+        return
+    cycle = workspace.cycle
+    identities = {unit.code: _answers(workspace, unit, seed, cycle.year).identity for unit in cycle.units}
+    write_file(workspace.officials, demo_officials(cycle, identities, seed).encode())
 
 
 def fill_inbox(workspace: Workspace, seed: int, reporter: Reporter) -> int:

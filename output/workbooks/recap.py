@@ -11,7 +11,16 @@ from assessment.answers import OPD, Assessment, Region
 from assessment.gaps import Gap
 from assessment.region import RegionResult
 from assessment.scoring import Scorecard
-from output.workbooks import recap_gaps, recap_matrix, recap_overview, recap_quality, recap_ranking, saving
+from assessment.turnover import Turnover
+from output.workbooks import (
+    recap_gaps,
+    recap_matrix,
+    recap_overview,
+    recap_quality,
+    recap_ranking,
+    recap_turnover,
+    saving,
+)
 from output.workbooks.recap_data import RecapData
 from output.workbooks.styles import Painter
 from rubrics.problem import Problem
@@ -29,6 +38,7 @@ SHEETS: Final = (
     ("Mutu data", recap_quality.write_quality),
     ("Masalah", recap_quality.write_problems),
 )
+REGISTER_SHEET: Final = (recap_turnover.TITLE, recap_turnover.write_turnover)
 
 
 def write_recap(  # noqa: PLR0913, PLR0917 - the signature other packages rely on
@@ -41,6 +51,7 @@ def write_recap(  # noqa: PLR0913, PLR0917 - the signature other packages rely o
     gaps: Iterable[Gap],
     region_result: RegionResult,
     problems: Iterable[Problem],
+    turnover: Iterable[Turnover] = (),
 ) -> bytes:
     """Return the recap of a region's year as XLSX. Numbers are values, rounded by the number format only."""
     data = RecapData(
@@ -53,11 +64,12 @@ def write_recap(  # noqa: PLR0913, PLR0917 - the signature other packages rely o
         tuple(gaps),
         region_result,
         tuple(problems),
+        tuple(turnover),
     )
     workbook = Workbook()
     for sheet in list(workbook.worksheets):
         workbook.remove(sheet)
     painter = Painter(workbook)
-    for title, write in SHEETS:
+    for title, write in (*SHEETS, *((REGISTER_SHEET,) if data.turnover else ())):
         write(painter, workbook.create_sheet(title), data)
     return saving.to_bytes(workbook, f"Rekapitulasi {rubric.short_title} {region.full_name} {year}")

@@ -12,6 +12,7 @@ from assessment.answers import OPD, Assessment, Region, UnitCode
 from assessment.gaps import Gap
 from assessment.region import RegionResult
 from assessment.scoring import Scorecard
+from assessment.turnover import Turnover
 from output.workbooks import grid
 from output.workbooks.grid import Written
 from output.workbooks.styles import Painter
@@ -38,6 +39,7 @@ class RecapData:
     gaps: tuple[Gap, ...]
     result: RegionResult
     problems: tuple[Problem, ...]
+    turnover: tuple[Turnover, ...] = ()  # of admins; empty where no register of officials is kept
 
     @cached_property
     def unit(self) -> dict[UnitCode, OPD]:

@@ -33,6 +33,7 @@ from renaksi.reporting import Reporter, Silent
 from renaksi.steps.evaluation import Evaluation, evaluate
 from renaksi.steps.forms import Shared
 from renaksi.steps.inbox import Inbox, StoredReading, forget_unused, read_inbox
+from renaksi.steps.officials import known_turnover
 from renaksi.workspace import Workspace, fingerprint
 from rubrics.edition import digest
 from rubrics.problem import Place, Problem, ProblemError
@@ -170,11 +171,23 @@ def _publish_recap(publisher: Publisher, evaluation: Evaluation, found: tuple[Pr
     answers = to_json(assessments_record(workspace.rubric, cycle.region, cycle.year, assessments))
     said = to_json(problems_record(cycle.region, cycle.year, found))
     units = "".join(unit.model_dump_json() for unit in cycle.all_units)
-    origin = fingerprint(code_digest(), digest(workspace.rubric), answers, said, units, str(cycle.period))
+    turnovers, about_officials = known_turnover(workspace)
+    publisher.problems += about_officials
+    changed = "".join(each.model_dump_json() for each in turnovers)
+    origin = fingerprint(code_digest(), digest(workspace.rubric), answers, said, units, str(cycle.period), changed)
     if not publisher.is_current(path, origin):
         result, gaps = evaluation.region, evaluation.gaps
         recap = write_recap(
-            workspace.rubric, cycle.region, cycle.all_units, cycle.year, assessments, cards, gaps, result, found
+            workspace.rubric,
+            cycle.region,
+            cycle.all_units,
+            cycle.year,
+            assessments,
+            cards,
+            gaps,
+            result,
+            found,
+            turnovers,
         )
         publisher.put(path, recap, origin=origin)
 

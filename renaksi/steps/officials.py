@@ -29,3 +29,12 @@ def unit_turnover(workspace: Workspace, register: OfficialRegister) -> tuple[Tur
     """Return how often admins changed, from two years before the assessment to its year, on the documents' day."""
     year, day = workspace.cycle.year, workspace.cycle.document.day
     return turnover(register, workspace.units, range(year - 2, year + 1), day)
+
+
+def known_turnover(workspace: Workspace) -> tuple[tuple[Turnover, ...], tuple[Problem, ...]]:
+    """Return the turnover of admins with what is wrong with the register; none where it has errors."""
+    try:
+        register, found = read_officials(workspace)
+    except ProblemError as error:
+        return (), error.problems
+    return unit_turnover(workspace, register), found

@@ -11,6 +11,7 @@ from typing import Final
 from action_plans.plan import Action
 from assessment.answers import AssessmentKind, UnitCode
 from assessment.problem_kinds import CAPPED, UNANSWERED
+from assessment.turnover import turnover
 from output import formats
 from output.documents.frame import signature_blocks
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Subject
@@ -70,7 +71,7 @@ def unit_context(results: CycleResults, code: UnitCode, settings: DocumentSettin
         "year": results.year,
         "period": str(results.period),
         "summary": _summary(standing),
-        "about": _about(standing),
+        "about": _about(standing, settings),
         "narrative": narrative(standing, categories),
         "category_chart": category_chart(standing, categories, _CHART_WIDTH),
         "categories": categories,
@@ -110,7 +111,7 @@ def _self_index(standing: Standing) -> str | None:
     return points(own.index, standing.places) if own and verified else None
 
 
-def _about(standing: Standing) -> list[dict[str, str]]:
+def _about(standing: Standing, settings: DocumentSettings) -> list[dict[str, str]]:
     """Lines of the table under the title: what was assessed, with what, by whom and when."""
     rubric, assessment = standing.results.rubric, standing.assessment
     identity = assessment.identity if assessment else None
@@ -124,6 +125,9 @@ def _about(standing: Standing) -> list[dict[str, str]]:
         lines.append(("Diisi oleh", identity.admin.full_name))
     if identity and identity.filled_on:
         lines.append(("Tanggal pengisian", formats.date_text(identity.filled_on)))
+    years = range(standing.results.year - 2, standing.results.year + 1)
+    changes = turnover(standing.results.officials, (standing.code,), years, settings.day)
+    lines += [("Admin unit", words.turnover_sentence(each)) for each in changes]
     return [{"name": name, "value": value} for name, value in lines]
 
 

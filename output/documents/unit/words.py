@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
+from assessment.turnover import Turnover
 from output import formats
 
 DASH: Final = "–"
@@ -107,3 +108,11 @@ def evidence_sentence(with_evidence: int, expected: int) -> str:
         f"Data dukung disebutkan pada {count(with_evidence)} dari {count(expected)} jawaban yang memerlukannya; "
         "jawaban tanpa data dukung dapat diturunkan nilainya pada saat verifikasi."
     )
+
+
+def turnover_sentence(turnover: Turnover) -> str:
+    """Say how often the admin of the unit changed, and for how long each stayed on average."""
+    first, last = min(turnover.per_year), max(turnover.per_year)
+    months = DASH if turnover.months is None else formats.number(turnover.months, 1)
+    said = f"{count(turnover.people)} orang pada {first}{DASH}{last}, rata-rata bertugas {months} bulan"
+    return f"{said}; kini tidak ada admin" if turnover.vacant else said
