@@ -58,7 +58,8 @@ class PartProgress(Model):
 
     ``quarters`` are all from the first of the budget year to that of the report. ``late``: less was reported than was
     due. ``overdue``: the work should have ended, and nothing was reported of it, so that nobody knows whether it is
-    late. ``finished``: the target is reached. ``over``: the year has passed and the same work has begun anew, so that nothing more is owed.
+    late. ``finished``: the target is reached. ``over``: the year has passed and the same work has begun anew, so that
+    nothing more is owed.
     """
 
     key: PartKey
@@ -240,8 +241,9 @@ class Correction(Model):
 class ProgressReport(Model):
     """Progress of a plan up to and including the quarter ``as_of``; ``closed`` says whether that quarter is locked.
 
-    ``actions`` stand in the order of the plan, dropped ones last. ``late`` are the parts that are late or overdue. ``missing`` are the reports owed up to ``as_of``, the
-    oldest quarter first. ``corrections`` are all changes of closed quarters.
+    ``actions`` stand in the order of the plan, dropped ones last. ``late`` are the parts that are late or overdue.
+    ``missing`` are the reports owed up to ``as_of``, the oldest quarter first. ``corrections`` are all changes of
+    closed quarters.
     """
 
     as_of: Quarter

@@ -12,6 +12,7 @@ from renaksi.steps.evaluation import Evaluation, evaluate
 from renaksi.steps.findings import heard
 from renaksi.steps.officials import read_officials
 from renaksi.steps.planning import load_plan
+from renaksi.steps.progress import Known, known_progress
 from renaksi.steps.results import compiled, compiled_problems
 from renaksi.workspace import Workspace
 from rubrics.edition import digest
@@ -33,6 +34,7 @@ def cycle_results(workspace: Workspace) -> Gathered:
     missing: dict[Need, tuple[Problem, ...]] = {}
     evaluation, problems = _evaluated(workspace, missing)
     plan, warnings = _planned(workspace, missing)
+    followed = _followed(workspace, evaluation, missing) if plan else None
     officials, about_officials = read_officials(workspace)
     results = CycleResults(
         region=cycle.region,
@@ -54,6 +56,9 @@ def cycle_results(workspace: Workspace) -> Gathered:
         heads={unit.code: unit.head for unit in cycle.units if unit.head},
         roles=cycle.roles,
         planned=plan is not None,
+        progress=followed.report if followed else None,
+        realisation=followed.realisation if followed else None,
+        background=followed.background if followed else None,
     )
     return Gathered(results, (*warnings, *about_officials), missing)
 
@@ -76,6 +81,14 @@ def _planned(
     except ProblemError as error:
         missing[Need.PLAN] = error.problems
         return None, ()
+
+
+def _followed(workspace: Workspace, evaluation: Evaluation, missing: dict[Need, tuple[Problem, ...]]) -> Known | None:
+    try:
+        return known_progress(workspace, evaluation if evaluation.assessments else None)
+    except ProblemError as error:
+        missing[Need.PROGRESS] = error.problems
+        return None
 
 
 def _no_plan(workspace: Workspace, evaluation: Evaluation) -> ActionPlan:

@@ -29,7 +29,7 @@ from renaksi.steps.evaluation import Evaluation
 from renaksi.steps.obligations import INBOX, RECORD, Owed, load_owed
 from renaksi.steps.reports import take_reports
 from renaksi.steps.results import compiled
-from renaksi.workspace import Workspace, write_file
+from renaksi.workspace import Workspace, read_record, write_file
 from rubrics.problem import Problem, ProblemError, has_errors
 
 PROGRESS = "progress.json"
@@ -127,6 +127,32 @@ def follow_up(
     return Followed(report, taken.files, book, tuple(dict.fromkeys((*found, *problems))))
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of the realisation before anybody asks anew, for documents."""
+
+    report: ProgressReport
+    realisation: Realisation
+    background: Background
+
+
+def known_progress(workspace: Workspace, evaluation: Evaluation | None = None) -> Known | None:
+    """Return the progress up to the quarter last asked for; None before anything was reported.
+
+    ``evaluation`` is that of the workspace, where it is known. ProblemError when the plan, the record or the last
+    progress is damaged.
+    """
+    if not (workspace.realisation / RECORD).is_file():
+        return None
+    owed = load_owed(workspace)
+    if not owed.realisation.entries:
+        return None
+    path = workspace.results / PROGRESS
+    asked = read_record(ProgressRecord, path, workspace.name(path)).progress.as_of if path.is_file() else owed.latest
+    background, _ = background_of(owed, evaluation=evaluation)
+    return Known(progress(owed.plan, owed.realisation, asked, background), owed.realisation, background)
+
+
 def _closed(owed: Owed, record: Realisation, when: Quarter) -> tuple[Realisation, tuple[Problem, ...]]:
     known = progress(owed.plan, record, when)
     silent = [missing.unit for missing in known.missing if missing.quarter == when]
@@ -144,7 +170,9 @@ def _write(owed: Owed, report: ProgressReport) -> tuple[Problem, ...]:
     return tuple(publisher.problems)
 
 
-def background_of(owed: Owed, assessment: Workspace | None = None) -> tuple[Background, tuple[Problem, ...]]:
+def background_of(
+    owed: Owed, assessment: Workspace | None = None, evaluation: Evaluation | None = None
+) -> tuple[Background, tuple[Problem, ...]]:
     """Return what progress is seen against; ``assessment`` is the workspace of a later one."""
     workspace = owed.workspace
     units = tuple(
@@ -155,7 +183,7 @@ def background_of(owed: Owed, assessment: Workspace | None = None) -> tuple[Back
     )
     reached = _reached(assessment, compiled(assessment)) if assessment else {}
     try:
-        own = compiled(workspace)
+        own = evaluation or compiled(workspace)
     except ProblemError:
         return _with(known, (), reached), (kinds.EXPECTED_UNKNOWN.at(reason="hasil asesmen tidak ada"),)
     if _made_from(owed.plan, own):
