@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,7 +19,7 @@ from output.documents import html, resources
 from output.documents.attachments import Attachment
 from output.documents.document_id import PLACEHOLDER, code_content, code_drawing, document_id
 from output.documents.frame import FAMILIES, frame_context
-from output.documents.inputs import CycleResults, DocumentSettings, RenderedDocument, Subject
+from output.documents.inputs import CycleResults, DocumentSettings, RenderedDocument, State, Subject
 from output.documents.kinds import ACTION_PLAN, UNIT_RESULT, DocumentKind, numbered
 from output.documents.numbering import number_titles
 from output.documents.problems import CHARACTER_REPLACED, LIBRARY_MISSING
@@ -38,7 +39,8 @@ class Prepared:
 
     ``name`` is its file name without suffix; ``styles`` the texts of its style sheets; ``family`` the only font that
     it may use; ``key`` the digest of everything that the PDF depends on. ``id`` names this very content on its pages,
-    and ``code`` is what their QR code says. ``problems`` are warnings about text that cannot be printed as typed.
+    ``code`` is what their QR code says, and ``kind`` the key of its kind. ``problems`` are warnings about text that
+    cannot be printed as typed.
     """
 
     name: str
@@ -49,6 +51,10 @@ class Prepared:
     key: str
     id: str
     code: str
+    number: str | None
+    day: date
+    final: bool
+    kind: str = ""
     attachments: tuple[Attachment, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -68,7 +74,7 @@ def prepare_document(
     attached = kind.attached(results, settings) if kind.attached else ()
     context = frame | dict(contents.values)
     made = prepare(kind.name(subject), kind.template, context, settings, kind.styles, attached)
-    return replace(made, problems=(*contents.problems, *made.problems)) if contents.problems else made
+    return replace(made, kind=kind.key, problems=(*contents.problems, *made.problems))
 
 
 def prepare_action_plan(results: CycleResults, settings: DocumentSettings) -> Prepared:
@@ -107,6 +113,9 @@ def prepare(  # noqa: PLR0913, PLR0917 - all that a document is made of
         key=key,
         id=id_,
         code=code_content(id_, settings.verify_url),
+        number=settings.number,
+        day=settings.day,
+        final=settings.state is State.FINAL,
         attachments=attached,
         problems=tuple(dict.fromkeys(found)),
     )

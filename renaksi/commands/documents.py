@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -32,6 +33,9 @@ def documents(  # noqa: PLR0913, PLR0917 - the options of a command
     split: Annotated[
         bool, typer.Option("--split", help="Satu berkas setiap unit bagi dokumen yang lazimnya satu berkas bersama.")
     ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Buat juga gambar (PNG) tiap halaman di documents/preview.")
+    ] = False,
     jobs: Jobs = 0,
     listed: Annotated[bool, typer.Option("--list", help="Tampilkan jenis dokumen dan apakah dapat dibuat.")] = False,
     as_json: Json = False,
@@ -45,8 +49,10 @@ def documents(  # noqa: PLR0913, PLR0917 - the options of a command
         names or [],
         extent="all" if everything else "usual",
         split=split,
+        pictures=preview,
         jobs=jobs,
         reporter=ConsoleReporter(),
+        at=datetime.now().astimezone(),
     )
     if as_json:
         show_json(report.summary(workspace))
@@ -56,6 +62,8 @@ def documents(  # noqa: PLR0913, PLR0917 - the options of a command
     if report.unchanged:
         done.append(f"{len(report.unchanged)} tidak berubah")
     out.print(f"{join_words(done)}, di {workspace.documents}.", markup=False)
+    if report.preview:
+        out.print(f"Gambar halaman: {report.preview}", markup=False)
     return int(has_errors(report.problems))
 
 

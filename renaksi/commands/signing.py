@@ -13,6 +13,7 @@ from output.documents.stamp import read_picture
 from output.formats import join_words, moment_text
 from output.signing.verification.report import Report, SignatureReport, Verdict
 from output.signing.verification.words import HEADLINES
+from renaksi.commands import registry
 from renaksi.commands.options import Json
 from renaksi.console import ConsoleReporter, out, problems_json, show_json, show_problems
 from renaksi.indonesian import Command
@@ -93,14 +94,27 @@ def _signed_json(signed: step.Signed) -> dict[str, str | None]:
 
 
 def verify(
-    files: Files,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="BERKAS...", help="Berkas PDF; bersama --id: folder kerjanya.", show_default=False),
+    ] = None,
+    id_: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Periksa ID dokumen yang tercetak di kaki halaman.")
+    ] = None,
     trust: Trust = None,
     original: Annotated[
         Path | None, typer.Option("--original", help="Berkas asli sebelum ditandatangani, untuk dibandingkan.")
     ] = None,
     as_json: Json = False,
 ) -> int:
-    """Periksa tanda tangan elektronik: keutuhan, penanda tangan, waktu, dan kepercayaan; tanpa jaringan."""
+    """Periksa tanda tangan elektronik: keutuhan, penanda tangan, waktu, dan kepercayaan; tanpa jaringan.
+
+    Dengan --id: apakah lembar tercetak itu konsep, final, ditandatangani, atau sudah digantikan.
+    """
+    if id_ is not None:
+        return registry.answer(id_, (files or [Path()])[0], as_json=as_json)
+    if not files:
+        raise typer.BadParameter("berkas atau --id", param_hint="BERKAS atau --id")
     roots = signature_checks.roots_in(trust or [])
     moment = datetime.now().astimezone()
     reports = [(path, signature_checks.verify_file(path, roots, moment, original)) for path in files]
