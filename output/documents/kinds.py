@@ -95,7 +95,7 @@ class DocumentKind:
         found: dict[Per, tuple[Subject, ...]] = {
             Per.REGION: (Subject(),),
             Per.UNIT: units,
-            Per.BUNDLE: (Subject(units=tuple(results.unit_by_code)), *units[1:]),
+            Per.BUNDLE: (Subject(units=tuple(results.unit_by_code)), *units),
             Per.QUARTER: quarters(results),
             Per.YEAR: tuple(Subject(year=year) for year in results.period.years),
             Per.FORM: (*(Subject(kind=kind) for kind in dict.fromkeys(unit.kind for unit in results.units)), *units),
@@ -161,6 +161,7 @@ SUMMARY: Final = DocumentKind(
     template="ringkasan-eksekutif.html",
     context=summary_contents,
     needs=frozenset({Need.RESULTS, Need.PLAN}),
+    usual=True,
     styles=("styles/brief.css",),
 )
 COACHING: Final = DocumentKind(

@@ -143,6 +143,14 @@ UNIT_IS_REGION = ProblemKind(
     why="DAERAH ialah daerah itu sendiri; yang menjadi tanggung jawab tingkat daerah dimuat dalam rencana aksi daerah.",
     remedy="Sebutkan kode sebuah unit, atau buat rencana aksi daerah dengan nama rencana-aksi.",
 )
+PERIOD_NOT_REPORTABLE = ProblemKind(
+    code="DOC-022",
+    severity=Severity.ERROR,
+    title="Periode belum dapat dilaporkan",
+    what="Laporan {period} belum dapat dibuat.",
+    why="Realisasi baru dibaca sampai dengan {until}; periode sesudahnya belum dapat dinilai.",
+    remedy="Himpun realisasi periode itu, jalankan renaksi progress, lalu buat laporannya.",
+)
 NEED_MISSING = ProblemKind(
     code="DOC-030",
     severity=Severity.ERROR,
@@ -182,4 +190,12 @@ NOT_VERIFIED = ProblemKind(
     what="Berita acara verifikasi {unit} belum dapat dibuat.",
     why="Unit itu belum memiliki nilai verifikasi di samping nilai mandirinya.",
     remedy="Isi buku kerja dari `renaksi verification`, letakkan di inbox, lalu jalankan `renaksi compile`.",
+)
+NOTHING_QUALIFIES = ProblemKind(
+    code="DOC-035",
+    severity=Severity.NOTE,
+    title="Tidak ada yang memenuhi syarat",
+    what="{title}: tidak ada yang dibuat.",
+    why="Tidak ada unit atau masa yang memenuhi syarat dokumen itu dalam siklus ini.",
+    remedy="Tidak ada yang perlu dilakukan; syaratnya dijelaskan dalam panduan.",
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from output.documents.kinds import KINDS
 from renaksi.arguments import ceilings_of, scale_of
 from renaksi.cycle import REGION_FILE
-from renaksi.demo import example_file, fill_inbox, new_workspace
+from renaksi.demo import example_file, fill_inbox, new_workspace, write_register
 from renaksi.demo_findings import demo_findings, demo_inputs
 from renaksi.opening import open_workspace
 from renaksi.reporting import Reporter
@@ -19,6 +20,8 @@ from renaksi.steps.planning import make_plan
 from renaksi.steps.verifying import write_verification
 from renaksi.workspace import Workspace
 from rubrics.problem import Problem
+
+SHOWN = ("keputusan-tim", "pakta-integritas", "piagam")  # documents that a cycle has beside the usual ones
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,15 @@ def demonstrate(root: Path, region: str, seed: int, *, jobs: int, reporter: Repo
     """Run the cycle in ``root``; a second run on the same folder only does again what has changed."""
     workspace = _workspace(root, region)
     write_forms(workspace, reporter=reporter)
+    write_register(workspace, seed)
     fill_inbox(workspace, seed, reporter)
     compiled = compile_inbox(workspace, reporter=reporter)
     reporter.say(compiled.headline())
     write_verification(workspace)
     write_tables(workspace, demo_findings(workspace), demo_inputs(workspace))
     planned = make_plan(workspace, ceilings_of(workspace.cycle, [], scale_of(None)), reporter=reporter)
-    printed = write_documents(workspace, [], jobs=jobs, reporter=reporter)
+    names = [kind.key for kind in KINDS if kind.usual or kind.key in SHOWN]
+    printed = write_documents(workspace, names, jobs=jobs, reporter=reporter)
     return Demonstration(workspace, _highlights(workspace, compiled), (*planned.problems, *printed.problems))
 
 
@@ -60,9 +65,12 @@ def _highlights(workspace: Workspace, compiled: Compiled) -> tuple[tuple[Path, s
         (workspace.inbox, "formulir terisi seperti yang dikirim unit, termasuk yang keliru"),
         (workspace.results / "recap.xlsx", "rekap nilai, peringkat, kesenjangan dan mutu data"),
         (workspace.feedback, "umpan balik: formulir unit dengan catatan pada selnya"),
+        (workspace.officials, "pejabat dan admin beserta masa tugasnya"),
         (workspace.findings / "temuan.xlsx", "temuan hasil pemantauan, yang ikut menentukan rencana"),
         (workspace.plan / "plan.xlsx", "rencana aksi dalam bentuk matriks"),
         (workspace.documents / "rencana-aksi.pdf", "rencana aksi daerah, siap diperiksa"),
         (workspace.documents / f"hasil-{best.lower()}.pdf", "hasil asesmen unit dengan indeks tertinggi"),
+        (workspace.documents / "keputusan-tim.pdf", "keputusan tentang tim pengelola beserta lampirannya"),
+        (workspace.documents / "pakta-integritas.pdf", "pakta integritas pimpinan setiap unit"),
     )
     return tuple((path, what) for path, what in found if path.exists())

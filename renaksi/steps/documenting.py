@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from output.documents.inputs import CycleResults, DocumentSettings, Need
 from output.documents.kinds import KINDS, DocumentKind
-from output.documents.problems import NEED_MISSING
+from output.documents.problems import NEED_MISSING, NOTHING_QUALIFIES
 from output.documents.rendering import Prepared, prepare_document, render
 from renaksi.parallel import in_parallel
 from renaksi.publishing import Publisher, publishing
+from renaksi.register import load_register
 from renaksi.reporting import Reporter, Silent
 from renaksi.steps.gathering import Gathered, cycle_results
 from renaksi.steps.ordering import Extent, Order, chosen, orders_of
+from renaksi.steps.previewing import preview
+from renaksi.steps.recording import record_documents
 from renaksi.workspace import Workspace
 from rubrics.problem import Place, Problem, ProblemError
 
@@ -34,6 +38,7 @@ class DocumentsReport:
     written: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    preview: Path | None = None  # where pictures of the pages are, when they were wanted
 
     def summary(self, workspace: Workspace) -> dict[str, Any]:
         """Return everything for machines."""
@@ -41,6 +46,7 @@ class DocumentsReport:
             "written": [workspace.name(path) for path in self.written],
             "unchanged": [workspace.name(path) for path in self.unchanged],
             "problems": [problem.model_dump(mode="json", exclude_none=True) for problem in self.problems],
+            **({"preview": workspace.name(self.preview)} if self.preview else {}),
         }
 
 
@@ -81,22 +87,36 @@ def write_documents(  # noqa: PLR0913 - what is wanted, and how it is done
     *,
     extent: Extent = "usual",
     split: bool = False,
+    pictures: bool = False,
     jobs: int = 0,
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
+    at: datetime | None = None,
 ) -> DocumentsReport:
     """Write the documents called ``names`` into documents/, without names the usual ones or all that are possible.
 
-    A document that fails does not stop the rest.
+    A document that fails does not stop the rest. What is in place then is recorded in the register as of ``at``.
     """
+    load_register(workspace.root)  # a damaged one is told of before anything is printed
     gathered = cycle_results(workspace)
     choice = chosen(gathered.results, names, extent=extent, split=split)
     hindered = [problem for kind in choice.lacking for problem in _hindrances(kind, gathered)]
+    hindered += [NOTHING_QUALIFIES.at(title=kind.title) for kind in choice.empty]
     prepared, failures = _prepared(workspace, choice.orders, gathered.results)
     with publishing(workspace) as publisher:
         failures = [*failures, *_render(publisher, prepared, workspace.cycle.document, jobs, reporter)]
+        notes = record_documents(publisher, prepared, at)
+        pages = _previewed(publisher, prepared, jobs, reporter) if pictures else None
     warnings = [problem for each in prepared for problem in _about(each.name, each.problems)]
-    said = dict.fromkeys((*gathered.warnings, *hindered, *failures, *warnings, *publisher.problems))
-    return DocumentsReport(tuple(publisher.written), tuple(publisher.unchanged), tuple(said))
+    said = dict.fromkeys((*gathered.warnings, *hindered, *failures, *warnings, *notes, *publisher.problems))
+    written, unchanged = (
+        tuple(path for path in paths if path.suffix == ".pdf") for paths in (publisher.written, publisher.unchanged)
+    )
+    return DocumentsReport(written, unchanged, tuple(said), pages)
+
+
+def _previewed(publisher: Publisher, prepared: Sequence[Prepared], jobs: int, reporter: Reporter) -> Path:
+    folder = publisher.workspace.documents
+    return preview(publisher, [folder / f"{each.name}.pdf" for each in prepared], jobs, reporter)
 
 
 def _hindrances(kind: DocumentKind, gathered: Gathered) -> Iterator[Problem]:

@@ -31,10 +31,11 @@ class Order:
 
 @dataclass(frozen=True)
 class Choice:
-    """What was asked for: documents, and kinds of which there is none yet because of what they need."""
+    """What was asked for: documents, kinds that lack what they need, and kinds that nothing qualifies for."""
 
     orders: tuple[Order, ...]
     lacking: tuple[DocumentKind, ...] = ()
+    empty: tuple[DocumentKind, ...] = ()
 
 
 def chosen(results: CycleResults, names: Sequence[str], *, extent: Extent = "usual", split: bool = False) -> Choice:
@@ -53,8 +54,11 @@ def chosen(results: CycleResults, names: Sequence[str], *, extent: Extent = "usu
     if unknown:
         raise ProblemError(unknown)
     found = [known[_key(name)] for name in names]
-    orders = dict.fromkeys(order for choice in found for order in choice.orders)
-    return Choice(tuple(orders), tuple(dict.fromkeys(kind for choice in found for kind in choice.lacking)))
+    return Choice(
+        tuple(dict.fromkeys(order for choice in found for order in choice.orders)),
+        tuple(dict.fromkeys(kind for choice in found for kind in choice.lacking)),
+        tuple(dict.fromkeys(kind for choice in found for kind in choice.empty)),
+    )
 
 
 def _without_names(results: CycleResults, extent: Extent, *, split: bool) -> Choice:
@@ -78,7 +82,7 @@ def _by_name(results: CycleResults, *, split: bool) -> dict[str, Choice]:
     known: dict[str, Choice] = {}
     for kind in KINDS:
         lacking = bool(kind.lacking(results))
-        whole = Choice((), (kind,)) if lacking else Choice(tuple(orders_of(kind, results, split=split)))
+        whole = Choice((), lacking=(kind,)) if lacking else _whole(kind, results, split=split)
         known.setdefault(kind.key, whole)
         for subject in kind.possible(results):
             order = Order(kind, subject)
@@ -86,6 +90,11 @@ def _by_name(results: CycleResults, *, split: bool) -> dict[str, Choice]:
     for subject in UNIT_RESULT.possible(results):
         known.setdefault(slug(subject.unit), known[UNIT_RESULT.name(subject)])
     return known
+
+
+def _whole(kind: DocumentKind, results: CycleResults, *, split: bool) -> Choice:
+    orders = tuple(orders_of(kind, results, split=split))
+    return Choice(orders) if orders else Choice((), empty=(kind,))
 
 
 def _key(name: str) -> str:

@@ -82,7 +82,11 @@ def assert_complete(root: Path, codes: Iterable[str]) -> None:
     assert names(root / "forms") == {*(f"formulir-2021-{code}.xlsx" for code in codes), "verifikasi-2021.xlsx"}
     assert names(root / "results") == {*(f"{name}.json" for name in RECORDS), *TABLES, "recap.xlsx"}
     assert names(root / "plan") == {"plan.json", "plan.xlsx", "biaya.xlsx"}
-    assert names(root / "documents") == {*(f"hasil-{code}.pdf" for code in codes), "rencana-aksi.pdf"}
+    assert names(root / "documents") == {
+        *(f"hasil-{code}.pdf" for code in codes),
+        "rencana-aksi.pdf",
+        "ringkasan-eksekutif.pdf",
+    }
     leftovers = [path for path in root.rglob("*") if path.suffix == ".tmp"]
     assert leftovers == []
 
