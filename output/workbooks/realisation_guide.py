@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -61,11 +62,6 @@ _STEPS: Final = (
         ),
     ),
 )
-_PEOPLE: Final = (
-    (own.NAME_ROW, "Nama pelapor"),
-    (own.POSITION_ROW, "Jabatan"),
-    (own.FILLED_ROW, "Tanggal pengisian"),
-)
 
 
 def write_guide(painter: Painter, sheet: Worksheet, job: RealisationJob) -> None:
@@ -76,9 +72,9 @@ def write_guide(painter: Painter, sheet: Worksheet, job: RealisationJob) -> None
     painter.put(sheet, "B4", f"Rencana aksi {job.obligations.region.full_name}: {job.version}", styles.SUBTITLE)
     sheet.row_dimensions[2].height = 26.0
     row = _section(painter, sheet, 6, "Pelapor")
-    for identifier, label in _PEOPLE:
-        _person(painter, sheet, row, identifier, label)
-        row += 1
+    _entry(painter, sheet, row, own.REPORTER_ROW, "Nama dan jabatan pelapor", job.reporter)
+    _entry(painter, sheet, row + 1, own.FILLED_ROW, "Tanggal pengisian", job.filled_on)
+    row += 2
     row = _section(painter, sheet, row + 1, "Cara mengisi")
     for number, (heading, text) in enumerate(_STEPS, start=1):
         _step(painter, sheet, row, number, heading, text)
@@ -105,13 +101,15 @@ def _section(painter: Painter, sheet: Worksheet, row: int, text: str) -> int:
     return row + 1
 
 
-def _person(painter: Painter, sheet: Worksheet, row: int, identifier: str, label: str) -> None:
+def _entry(  # noqa: PLR0913, PLR0917
+    painter: Painter, sheet: Worksheet, row: int, identifier: str, label: str, value: str | date | None
+) -> None:
     day = identifier == own.FILLED_ROW
     look = styles.OPEN.but(number_format=styles.DATE, horizontal="left") if day else styles.OPEN_TEXT
     painter.put(sheet, f"A{row}", identifier, styles.HIDDEN)
     painter.put(sheet, f"B{row}", None, styles.BODY)
     painter.put(sheet, f"C{row}", label, styles.BODY.but(bold=True, vertical="center"))
-    painter.put(sheet, f"D{row}", None, look.but(vertical="center"))
+    painter.put(sheet, f"D{row}", value, look.but(vertical="center"))
     sheet.row_dimensions[row].height = 20.0
 
 

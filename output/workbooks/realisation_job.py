@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from action_plans.obligations import Obligations
 from action_plans.parts import Part
 from action_plans.plan import ActionPlan, PlanState, Quarter
 from action_plans.progress_parts import TOLD, Reported, reported_on
-from action_plans.realisation import Realisation, Realised, Report, ReportState
+from action_plans.realisation import PartKey, Realisation, Realised, Report, ReportState
 from assessment.answers import OPD
 from output.formats import ROMAN_QUARTERS, date_text, number, rupiah_short
 from output.formats import quarter as quarter_text
@@ -30,6 +31,7 @@ class Line:
     number: int
     reported: Reported
     quarter: Quarter
+    entered: Report | None = None  # instead of what is known
 
     @property
     def part(self) -> Part:
@@ -38,7 +40,9 @@ class Line:
 
     @property
     def report(self) -> Report | None:
-        """What is known for this quarter."""
+        """What stands in the open cells: what was entered, else what is known for this quarter."""
+        if self.entered is not None:
+            return self.entered
         entry = self.reported.entries.get(self.quarter)
         return entry.report if entry else None
 
@@ -125,7 +129,7 @@ class RealisationJob:
     """Everything that the workbook of a unit shows.
 
     Of several quarters, those that are closed are shown locked; one closed quarter asked for alone is open for
-    corrections.
+    corrections. ``entered`` are reports to be filled in already, by part and quarter.
     """
 
     obligations: Obligations
@@ -133,6 +137,9 @@ class RealisationJob:
     unit: OPD
     quarters: Sequence[Quarter]
     realisation: Realisation
+    entered: Mapping[tuple[PartKey, Quarter], Report] = field(default_factory=dict)
+    reporter: str | None = None
+    filled_on: date | None = None
 
     @property
     def year(self) -> int:
@@ -168,7 +175,10 @@ class RealisationJob:
     def _page(self, quarter: Quarter) -> Page:
         closed = quarter in self.realisation.closed
         shown = sorted((each for each in self.reported if _shown(each, quarter)), key=lambda each: _rank(each, quarter))
-        lines = tuple(Line(own.FIRST_ROW + rank, rank + 1, each, quarter) for rank, each in enumerate(shown))
+        lines = tuple(
+            Line(own.FIRST_ROW + rank, rank + 1, each, quarter, self.entered.get((each.part.key, quarter)))
+            for rank, each in enumerate(shown)
+        )
         return Page(quarter, lines, closed, closed and len(self.quarters) > 1)
 
     @property

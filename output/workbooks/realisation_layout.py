@@ -23,8 +23,7 @@ HEAD_ROW: Final = 7
 FIRST_ROW: Final = HEAD_ROW + 1
 _BETWEEN: Final = "|"  # in no id of an action
 
-NAME_ROW: Final = "reporter_name"
-POSITION_ROW: Final = "reporter_position"
+REPORTER_ROW: Final = "reporter"
 FILLED_ROW: Final = "filled_on"
 TEXT_KEY: Final = "text"  # column of what is filled in on the first sheet
 

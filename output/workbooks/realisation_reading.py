@@ -137,13 +137,12 @@ class _Reading:
             if table.role is SheetRole.REPORTER
             for row, identifier in table.rows()
         }
-        texts = [rows[key].text(own.TEXT_KEY, SHORT) for key in (own.NAME_ROW, own.POSITION_ROW) if key in rows]
-        name = ", ".join(text for text in texts if text) or None
+        name = rows[own.REPORTER_ROW].text(own.TEXT_KEY, SHORT) if own.REPORTER_ROW in rows else ""
         if own.FILLED_ROW not in rows:
-            return name, None
+            return name or None, None
         day, told = read_date(rows[own.FILLED_ROW].value(own.TEXT_KEY))
         rows[own.FILLED_ROW].tell(own.TEXT_KEY, told)
-        return name, day
+        return name or None, day
 
     def _table(self, quarter: Quarter, table: Table, reporter: str | None) -> Iterator[Report]:
         asked = {part.key: part for part in self.awaited.asked(self.manifest.unit, self.manifest.year)}

@@ -149,7 +149,8 @@ def _entered(line: Line) -> dict[Key, Value]:
     report = line.report
     if report is None:
         return {**blank, Key.MANNER: usual}
-    return {**blank, **_known(report, usual)}
+    reason = line.entered.reason if line.entered else None  # that of an old correction says nothing of a new one
+    return {**blank, Key.REASON: reason, **_known(report, usual)}
 
 
 def _known(report: Report, usual: str) -> dict[Key, Value]:
