@@ -106,11 +106,10 @@ class PlanningProblem(Model):
 
         That is the unit itself where it is concerned, else all units of a measure for the region, such as its decree.
         """
-        members = self.by_measure.get(prerequisite, ())
-        concerned = tuple(each for member in members for each in member.units)
+        concerned = self._concerned.get(prerequisite, {})
         if unit in concerned:
             return (unit,)
-        return concerned if members and members[0].scope == "region" else ()
+        return tuple(concerned) if concerned and self.by_measure[prerequisite][0].scope == "region" else ()
 
     def pin(self, candidate: Candidate) -> Pin:
         """Return what people decided about ``candidate``; its own pin goes before that of its measure."""
@@ -122,6 +121,14 @@ class PlanningProblem(Model):
         It does when mandatory by the catalogue, asked for by an urgent finding, or decided by people.
         """
         return candidate.mandatory or candidate.urgency >= URGENT or self.pin(candidate).wish == "must"
+
+    @cached_property
+    def _concerned(self) -> dict[str, dict[UnitCode, None]]:
+        """Return the units of each measure, in order."""
+        return {
+            measure: {unit: None for member in members for unit in member.units}
+            for measure, members in self.by_measure.items()
+        }
 
     @cached_property
     def _pins(self) -> Mapping[str, Pin]:

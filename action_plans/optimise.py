@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import isfinite
 
-import highspy
 from pydantic import Field
 
-from action_plans.candidates import Candidate
+from action_plans.attained import attained
+from action_plans.columns import Aim, Amount, Column, Decision, Programme
 from action_plans.draft import Draft
 from action_plans.instance import PlanningProblem, Schedule
-from action_plans.programme import Aim, Amount, Decision, Programme, programme
+from action_plans.loads import count_loads
+from action_plans.programme import programme
 from action_plans.projection import replay
 from action_plans.realise import Wanted, realise
-from action_plans.schedule import rule_based
-from action_plans.timeline import year_end
+from action_plans.schedule import complete, rule_based
+from action_plans.solver import HALF, Answer, Limits, Solver, Vector
 from assessment.answers import UnitCode
 from rubrics.problem import Model
 
 NAME = "optimasi"
-MILLION = 1_000_000  # rows of rupiah are counted in millions, so that the solver sees numbers of like size
-HALF = 0.5
-ROUGH = Fraction(1, 200)  # at gaps like this, presolving takes longer than it saves
+POINTS = (Aim.TARGETS, Aim.INDEX)
+PRINTED = Limits()
+INTERACTIVE = Limits(gap=Fraction(1, 100), nodes=50, seconds=20)
+
+
+class Aims(Model):
+    """What a plan is to reach, the most important first: a lesser aim never costs more than ``tolerance`` of a greater.
+
+    The tolerance is a part of what the greater aim reached. Aims that are not named do not count.
+    """
+
+    order: tuple[Aim, ...] = Field(default=tuple(Aim), min_length=1)
+    tolerance: Fraction = Field(default=Fraction(1, 2000), ge=0, le=1)
 
 
 class Weights(Model):
-    """How much each aim counts; aims a step apart settle nearly every conflict in favour of the greater.
+    """How much each aim counts where all are blended into one; good enough to try things out, and faster.
 
     ``targets`` and ``index`` are per index point and year; ``duty`` per mandatory measure, as a part of all the index
     points that are missing; ``cost`` in index points for spending everything that the ceilings allow.
@@ -40,219 +52,211 @@ class Weights(Model):
     cost: Fraction = Fraction(1, 10)
 
 
-class Limits(Model):
-    """When to stop: at a proven gap, or after some seconds; only the first is sure to give the same plan again.
+class Status(StrEnum):
+    """Why the search ended."""
 
-    The usual gap is that of a plan to be printed; a hundredth is enough to try out ceilings, and much faster.
+    PROVEN = "terbukti"  # the plan is within the gap asked for
+    STOPPED = "dihentikan"  # after all the steps allowed; the gap says how far the plan may be from the best
+    LATE = "waktu habis"  # the last guard struck: a slower machine might find a lesser plan
+    NOTHING = "tanpa hasil"  # nothing was found: the plan of the rules is given instead
+
+
+class Stage(Model):
+    """What the plan reaches of one aim, exactly, and what no plan can pass that keeps what was reached before.
+
+    ``aim`` is None where all are blended. Without ``bound`` the search did not come so far.
     """
 
-    gap: Fraction = Field(default=Fraction(1, 1000), ge=0, le=1)
-    seconds: int = Field(default=60, ge=1)
+    aim: Aim | None
+    value: Fraction
+    bound: Fraction | None
 
-
-PRINTED = Limits()
-INTERACTIVE = Limits(gap=Fraction(1, 100), seconds=10)
-
-
-class Status(StrEnum):
-    """Why the solver stopped."""
-
-    PROVEN = "terbukti"  # within the gap asked for
-    STOPPED = "dihentikan"  # time was up; the gap says how far the plan may be from the best
-    NOTHING = "tanpa hasil"  # no plan was found in time: that of the rules is given instead
+    @property
+    def gap(self) -> Fraction | None:
+        """Distance of the value from the bound, as a part of the bound."""
+        if self.bound is None:
+            return None
+        return max(self.bound - self.value, Fraction(0)) / (abs(self.bound) or 1)
 
 
 class Solution(Model):
-    """A schedule with the solver's verdict.
-
-    ``value`` is what the schedule is worth by the weights, exactly; ``bound`` is what no plan of the programme can
-    pass, and ``gap`` the distance between the two as a part of the bound.
-    """
+    """A schedule with the proof of how good it is, aim by aim; ``main`` is the stage that a plan is judged by."""
 
     schedule: Schedule
     status: Status
-    value: Fraction
-    bound: Fraction | None
-    gap: Fraction | None
+    stages: tuple[Stage, ...]
+    main: Stage
+
+    @property
+    def value(self) -> Fraction:
+        """What the plan reaches of its main aim."""
+        return self.main.value
+
+    @property
+    def bound(self) -> Fraction | None:
+        """What no plan can pass."""
+        return self.main.bound
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Proven distance from the best plan."""
+        return self.main.gap
 
 
 def optimised(problem: PlanningProblem) -> Schedule:
-    """Plan by optimisation with the usual weights and limits: a :class:`Scheduler`."""
+    """Plan by optimisation with the usual aims and limits: a :class:`Scheduler`."""
     return optimise(problem).schedule
 
 
-def attainable(problem: PlanningProblem, limits: Limits = INTERACTIVE) -> Solution:
-    """Return a plan good enough to see what an instance allows, in one solve with all aims blended."""
-    return optimise(problem, limits=limits)
+def optimise(problem: PlanningProblem, aims: Aims | None = None, limits: Limits = PRINTED) -> Solution:
+    """Solve ``problem`` for one aim after the other, and return the plan with its proven gap.
 
-
-def optimise(problem: PlanningProblem, weights: Weights | None = None, limits: Limits | None = None) -> Solution:
-    """Solve ``problem`` by mixed-integer programming, and return the plan with its proven gap.
-
-    The solver decides on measure, variant, units and year; :func:`realise` puts its runs into quarters by the exact
-    rules of planning and adds what the money left still buys, so rounding in the solver can never break a ceiling or a
-    condition. The gap is that of the plan as it stands in the end.
+    The solver decides on measure, variant, units and quarter; :func:`realise` repeats its runs by the exact rules of
+    planning, so rounding in the solver can never break a ceiling or a condition. The gap is that of the plan as it
+    stands in the end. Aims up to the first in index points are pursued until the gap is reached, the others briefly.
     """
-    made = programme(problem)
-    scale = _scale(problem, made, weights or Weights())
-    limits = limits or Limits()
-    answer = _solve(made, _objective(made, scale), limits)
-    draft, value = _best(problem, made, answer, scale, limits)
-    gap = None if answer.bound is None else max(answer.bound - value, Fraction(0)) / (abs(answer.bound) or 1)
-    placements = tuple(draft.placements())
-    return Solution(
-        schedule=Schedule(scheduler=NAME, placements=placements, optimality_gap=gap, notes=_notes(answer.status)),
-        status=answer.status,
-        value=value,
-        bound=answer.bound,
-        gap=gap,
-    )
+    aims = aims or Aims()
+    return _optimise(problem, [_Goal(aim, {aim: Fraction(1)}) for aim in aims.order], aims.tolerance, limits)
 
 
-def _best(
-    problem: PlanningProblem, made: Programme, answer: _Answer, scale: Mapping[Aim, Fraction], limits: Limits
-) -> tuple[Draft, Fraction]:
-    """Return the best that can be made of the answer, or the plan of the rules where it missed the gap and they do."""
-    wanted = _wanted(made, answer.columns)
-    drafts = [realise(problem, wanted, patient=True)]
-    if _distant(answer, _worth(problem, drafts[0], scale), limits):
-        drafts += [realise(problem, wanted, patient=False), replay(problem, rule_based(problem))]
-    valued = [(draft, _worth(problem, draft, scale)) for draft in drafts]
-    return max(valued, key=lambda each: each[1])
-
-
-def _distant(answer: _Answer, value: Fraction, limits: Limits) -> bool:
-    return answer.bound is None or answer.bound - value > limits.gap * abs(answer.bound)
-
-
-def _worth(problem: PlanningProblem, draft: Draft, scale: Mapping[Aim, Fraction]) -> Fraction:
-    return sum((scale[aim] * amount for aim, amount in attained(problem, draft).items()), Fraction(0))
-
-
-def attained(problem: PlanningProblem, draft: Draft) -> dict[Aim, Fraction]:
-    """Return what a plan reaches of each aim, exactly."""
-    found = dict.fromkeys(Aim, Fraction(0))
-    for need in problem.needs:
-        for year in problem.years:
-            rank = draft.timeline.level(need.key, year_end(year))
-            found[Aim.INDEX] += need.gain(need.base, min(rank, need.goal))
-            found[Aim.TARGETS] += max(need.gain(need.base, min(rank, need.targets[year])), Fraction(0))
-    found[Aim.COST] -= sum(run.cost for run in draft.runs.values())
-    for candidate in filter(problem.first, problem.candidates):
-        met = sum(_met(draft, candidate, unit, year) for unit in candidate.units for year in problem.years)
-        found[Aim.DUTY] += Fraction(met, len(problem.years) * len(candidate.units))
-    return found
-
-
-def _met(draft: Draft, candidate: Candidate, unit: UnitCode, year: int) -> bool:
-    """Tell whether by the end of ``year`` a unit has done its part, or has nothing left to raise by it."""
-    return draft.settled(candidate.measure, unit, year_end(year) + 1)
-
-
-def _scale(problem: PlanningProblem, made: Programme, weights: Weights) -> dict[Aim, Fraction]:
-    """Return what one unit of each aim is worth."""
-    missing = sum((Fraction(worth) for worth in made.aims[Aim.TARGETS].values()), Fraction(0))
+def attainable(problem: PlanningProblem, limits: Limits = INTERACTIVE, weights: Weights | None = None) -> Solution:
+    """Return a plan good enough to see what an instance allows, in one search with all aims blended."""
+    weights = weights or Weights()
+    asked = ((need, need.targets[year]) for need in problem.needs for year in problem.years)
+    missing = sum((max(need.gain(need.base, rank), Fraction(0)) for need, rank in asked), Fraction(0))
     ceilings = sum(ceiling.amount for ceiling in problem.ceilings if ceiling.fund is None and ceiling.unit is None)
-    money = ceilings or -sum(made.aims[Aim.COST].values()) or 1
-    return {
-        Aim.DUTY: weights.duty * missing,
-        Aim.TARGETS: weights.targets,
-        Aim.INDEX: weights.index,
-        Aim.COST: weights.cost / money,
-    }
+    worth = {Aim.DUTY: weights.duty * missing, Aim.TARGETS: weights.targets, Aim.INDEX: weights.index}
+    money = {Aim.COST: weights.cost / ceilings} if ceilings else {}
+    return _optimise(problem, [_Goal(None, {**worth, **money})], Fraction(0), limits)
 
 
-def _objective(made: Programme, scale: Mapping[Aim, Fraction]) -> list[Fraction]:
-    found = [Fraction(0)] * len(made.whole)
-    for aim, counted in made.aims.items():
-        for column, amount in counted.items():
-            found[column] += scale[aim] * amount
+@dataclass(frozen=True)
+class _Goal:
+    """What one search is for: an aim, or several with their weights."""
+
+    aim: Aim | None
+    weights: Mapping[Aim, Fraction]
+
+    def worth(self, made: Programme) -> dict[Column, Amount]:
+        found: dict[Column, Amount] = {}
+        for aim, weight in self.weights.items():
+            for column, amount in made.aims[aim].items():
+                found[column] = found.get(column, 0) + weight * amount
+        return found
+
+    def value(self, reached: Mapping[Aim, Fraction]) -> Fraction:
+        return sum((weight * reached[aim] for aim, weight in self.weights.items()), Fraction(0))
+
+
+def _optimise(problem: PlanningProblem, goals: Sequence[_Goal], tolerance: Fraction, limits: Limits) -> Solution:
+    made = programme(problem)
+    if any(Aim.LOAD in goal.weights for goal in goals):
+        count_loads(made)
+    main = next((rank for rank, goal in enumerate(goals) if goal.aim is None or goal.aim in POINTS), 0)
+    answers = _answers(made, goals, main, tolerance, limits)
+    best = max((_judged(problem, goals, draft) for draft in _drafts(problem, made, answers)), key=_by_values)
+    stages = _stages(goals, best.values, answers, empty=not made.decisions)
+    gap = stages[main].gap
+    if gap is None or gap > limits.gap:
+        best = max(best, _judged(problem, goals, replay(problem, rule_based(problem))), key=_by_values)
+        stages = _stages(goals, best.values, answers, empty=not made.decisions)
+    status = _status(stages[main], answers, limits)
+    placements = tuple(best.draft.placements())
+    schedule = Schedule(
+        scheduler=NAME, placements=placements, optimality_gap=stages[main].gap, notes=_notes(status, stages[main])
+    )
+    return Solution(schedule=schedule, status=status, stages=stages, main=stages[main])
+
+
+def _answers(made: Programme, goals: Sequence[_Goal], main: int, tolerance: Fraction, limits: Limits) -> list[Answer]:
+    """Return the best that was found for each goal, as far as time allowed."""
+    found: list[Answer] = []
+    if not made.decisions:
+        return found
+    solver = Solver(made, limits)
+    for rank, goal in enumerate(goals):
+        worth = goal.worth(made)
+        answer = solver.best(worth, found[-1] if found else None, thorough=rank <= main or not limits.gap)
+        if answer is None:
+            break
+        found.append(answer)
+        if answer.out_of_time:
+            break
+        solver.keep(worth, answer.value - abs(answer.value) * float(tolerance))
     return found
 
 
-def _wanted(made: Programme, columns: Sequence[float]) -> list[Wanted]:
+def _drafts(problem: PlanningProblem, made: Programme, answers: Sequence[Answer]) -> Iterator[Draft]:
+    """Yield the plan that the last answer amounts to, as it is and with what the money left still buys."""
+    if answers:
+        placed = realise(problem, _wanted(made, answers[-1].columns))
+        yield placed
+        yield complete(problem, placed.runs.values())
+    else:
+        yield Draft(problem)
+
+
+def _wanted(made: Programme, columns: Vector) -> list[Wanted]:
     """Return the runs that the solver chose."""
     return [
-        Wanted(run.candidate, run.option, run.year, units)
+        Wanted(run.candidate, run.option, run.start, units)
         for run in made.decisions
         if not run.fixed and columns[run.column] > HALF and (units := _units(run, columns))
     ]
 
 
-def _units(run: Decision, columns: Sequence[float]) -> tuple[str, ...]:
+def _units(run: Decision, columns: Vector) -> tuple[UnitCode, ...]:
     return tuple(unit for unit in run.option.by_unit if columns[run.part(unit)] > HALF)
 
 
-def _notes(status: Status) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _Judged:
+    """A plan and what it is worth, goal by goal."""
+
+    draft: Draft
+    values: tuple[Fraction, ...]
+
+
+def _judged(problem: PlanningProblem, goals: Sequence[_Goal], draft: Draft) -> _Judged:
+    reached = attained(problem, draft)
+    return _Judged(draft, tuple(goal.value(reached) for goal in goals))
+
+
+def _by_values(judged: _Judged) -> tuple[Fraction, ...]:
+    return judged.values
+
+
+def _stages(
+    goals: Sequence[_Goal], values: Sequence[Fraction], answers: Sequence[Answer], *, empty: bool
+) -> tuple[Stage, ...]:
+    """Return how far each goal was reached; where there was nothing to decide, there is nothing better."""
+    known = [Fraction(each.bound).limit_denominator(10**9) if isfinite(each.bound) else None for each in answers]
+    bounds = values if empty else [*known, *(None for _ in goals[len(known) :])]
+    return tuple(
+        Stage(aim=goal.aim, value=value, bound=bound) for goal, value, bound in zip(goals, values, bounds, strict=True)
+    )
+
+
+def _status(main: Stage, answers: Sequence[Answer], limits: Limits) -> Status:
+    if main.gap is None:
+        return Status.NOTHING
+    if any(answer.out_of_time for answer in answers):
+        return Status.LATE
+    return Status.PROVEN if main.gap <= limits.gap else Status.STOPPED
+
+
+def _notes(status: Status, main: Stage) -> tuple[str, ...]:
+    far = "" if main.gap is None else f" Jaraknya dari rencana terbaik paling banyak {_percent(main.gap)}."
     if status is Status.STOPPED:
-        return ("Waktu pencarian habis; rencana ini yang terbaik yang ditemukan sampai saat itu.",)
+        return (f"Pencarian dihentikan sesudah semua langkah yang diizinkan.{far}",)
+    if status is Status.LATE:
+        return (f"Waktu pencarian habis; pada komputer lain hasilnya dapat berbeda.{far}",)
     if status is Status.NOTHING:
-        return ("Pencarian tidak menemukan rencana dalam waktu yang tersedia; dipakai rencana menurut aturan.",)
+        return ("Pencarian tidak menemukan rencana; dipakai rencana menurut aturan.",)
     return ()
 
 
-# --- the solver ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Answer:
-    status: Status
-    columns: Sequence[float]
-    bound: Fraction | None
-
-
-def _solve(made: Programme, objective: Sequence[Fraction], limits: Limits) -> _Answer:
-    """Hand the programme to HiGHS; floating-point numbers live here and nowhere else in planning."""
-    if not made.whole:
-        return _Answer(Status.PROVEN, (), Fraction(0))
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    for name, value in (
-        ("output_flag", False),
-        ("mip_rel_gap", float(limits.gap)),
-        ("time_limit", float(limits.seconds)),
-        ("threads", 1),
-        ("random_seed", 0),
-        ("presolve", "off" if limits.gap >= ROUGH else "choose"),
-    ):
-        solver.setOptionValue(name, value)
-    solver.passModel(_model(made, objective))
-    solver.run()
-    info = solver.getInfo()
-    bound = Fraction(info.mip_dual_bound).limit_denominator(10**9)
-    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return _Answer(Status.NOTHING, [0.0] * len(made.whole), None)
-    proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    columns = list(solver.getSolution().col_value)
-    return _Answer(Status.PROVEN if proven else Status.STOPPED, columns, bound)
-
-
-def _model(made: Programme, objective: Sequence[Fraction]) -> highspy.HighsLp:
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(made.whole), len(made.rows)
-    model.sense_ = highspy.ObjSense.kMaximize
-    model.col_cost_ = [float(worth) for worth in objective]
-    model.col_lower_ = [0.0] * len(made.whole)
-    model.col_upper_ = [1.0] * len(made.whole)
-    kinds = {True: highspy.HighsVarType.kInteger, False: highspy.HighsVarType.kContinuous}
-    model.integrality_ = [kinds[whole] for whole in made.whole]
-    starts, columns, amounts, limits = [0], list[int](), list[float](), list[float]()
-    for terms, limit in made.rows:
-        row, size = _row(terms, limit)
-        columns += row.keys()
-        amounts += row.values()
-        starts.append(len(columns))
-        limits.append(size)
-    model.row_lower_ = [-highspy.kHighsInf] * len(limits)
-    model.row_upper_ = limits
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, columns, amounts
-    return model
-
-
-def _row(terms: Sequence[tuple[int, Amount]], limit: Amount) -> tuple[dict[int, float], float]:
-    """Return a row with like columns added up, and rows of money in millions."""
-    found: dict[int, Amount] = {}
-    for column, amount in terms:
-        found[column] = found.get(column, 0) + amount
-    unit = MILLION if limit > MILLION // 1000 or any(amount > MILLION // 1000 for amount in found.values()) else 1
-    return {column: float(amount / unit) for column, amount in found.items()}, float(limit / unit)
+def _percent(gap: Fraction) -> str:
+    """Return ``0,35%``, rounded up: a bound is never understated."""
+    hundredths = -(-gap * 10_000 // 1)
+    return f"{hundredths // 100},{hundredths % 100:02}%"

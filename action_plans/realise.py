@@ -1,101 +1,94 @@
-"""Realise: put the runs that were chosen for each year into quarters, by the exact rules of planning."""
+"""Realise: put the runs that were chosen into quarters, by the exact rules of planning."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from action_plans.candidates import Candidate, Option
+from action_plans.candidates import Candidate, Effect, Option
 from action_plans.draft import Draft
 from action_plans.instance import PlanningProblem
 from action_plans.offers import Aim, Broker, Worth
-from action_plans.schedule import complete
-from action_plans.timeline import Run
+from action_plans.spans import YEAR
+from action_plans.timeline import Run, year_end
 from assessment.answers import UnitCode
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A run to be realised in a year, for the units that can take part in it by then."""
+    """A run to be realised in the year of ``start``, for the units that can take part in it by then."""
 
     candidate: Candidate
     option: Option
-    year: int
+    start: int
     units: tuple[UnitCode, ...]
 
+    @property
+    def year(self) -> int:
+        """Budget year."""
+        return self.start // YEAR
 
-def realise(problem: PlanningProblem, wanted: Sequence[Wanted], *, patient: bool) -> Draft:
-    """Return a draft with the runs ``wanted``, as far as the rules allow, and with what the money left still buys.
 
-    In each year what others wait for is placed before them. A run goes ahead for the units that are ready or, if
-    ``patient``, once all are, unless nothing else can be placed any more. What cannot be placed waits for the next
-    year, where it comes after that year's own runs. Neither way is always the better one.
+def realise(problem: PlanningProblem, wanted: Sequence[Wanted]) -> Draft:
+    """Return a draft with the runs ``wanted``, as far as the rules allow.
+
+    Runs come in the order in which they are to start. Each waits until all its units are ready, unless nothing else
+    can be placed any more. What cannot be placed in its year for want of its owner's time waits for the next one.
     """
     draft = Draft(problem)
-    placer = _Placer(draft, _depths(wanted), patient=patient)
+    placer = _Placer(draft)
     late: list[Wanted] = []
     for year in problem.years:
-        own = [each for each in wanted if each.year == year]
-        left = placer.place([*own, *(replace(each, year=year) for each in late)])
+        own = sorted((each for each in wanted if each.year == year), key=lambda each: each.start)
+        left = placer.place([*own, *(replace(each, start=year * YEAR) for each in late)])
         late = [each for each in left if not each.candidate.yearly]
-    return complete(problem, draft.runs.values())
-
-
-def _depths(wanted: Sequence[Wanted]) -> dict[str, int]:
-    """Return for each measure how many others may have to come before it, one after the other."""
-    effects: dict[str, set[tuple[str, int, int]]] = {}
-    before: dict[str, set[str]] = {}
-    for each in wanted:
-        found = effects.setdefault(each.candidate.measure, set())
-        found.update((effect.indicator, effect.lowest, effect.reach) for effect in each.option.effects)
-        before.setdefault(each.candidate.measure, set()).update(each.candidate.prerequisites)
-    for measure, steps in effects.items():
-        for other, theirs in effects.items():
-            if any(i == j and low < start <= reach for i, start, _ in steps for j, low, reach in theirs):
-                before[measure].add(other)
-    depths: dict[str, int] = {}
-    for measure in before:
-        _deepen(measure, before, depths, ())
-    return depths
-
-
-def _deepen(measure: str, before: Mapping[str, set[str]], depths: dict[str, int], above: tuple[str, ...]) -> int:
-    if measure not in depths:
-        earlier = sorted(before.get(measure, set()) - {*above, measure})
-        depths[measure] = 1 + max((_deepen(each, before, depths, (*above, measure)) for each in earlier), default=0)
-    return depths[measure]
+    return draft
 
 
 class _Placer:
-    def __init__(self, draft: Draft, depths: Mapping[str, int], *, patient: bool) -> None:
+    def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.depths = depths
-        self.patient = patient
         self.broker = Broker(draft, Worth(draft.problem))
         self.starts: set[tuple[str, int]] = set()
 
     def place(self, waiting: list[Wanted]) -> list[Wanted]:
         """Place the runs of one year and return those that are left, or left with the units that were not ready."""
         self.starts = {(effect.indicator, effect.lowest) for each in waiting for effect in each.option.effects}
-        waiting = waiting if self.patient else sorted(waiting, key=self._turn)
         late: list[Wanted] = []
-        placed, patient = True, self.patient
-        while placed or patient:
-            patient = self.patient and placed
-            placed, again = False, list[Wanted]()
+        whole = True
+        while waiting:
+            again, placed = list[Wanted](), False
             for each in waiting:
-                hurried = self.patient and not patient and not placed
-                units = self._placed(each, whole=self.patient and not hurried)
+                units = self._placed(each, whole=whole or placed)
                 placed |= bool(units)
                 rest = tuple(unit for unit in each.units if unit not in units)
                 if rest:
                     (late if units else again).append(replace(each, units=rest))
-            waiting = again
+            if not placed and not whole:
+                break
+            waiting, whole = again, placed
         return [*waiting, *late]
 
-    def _turn(self, wanted: Wanted) -> tuple[int, int]:
-        """What others wait for first, the longer the sooner."""
-        return self.depths[wanted.candidate.measure], -wanted.option.quarters
+    def _placed(self, wanted: Wanted, *, whole: bool) -> tuple[UnitCode, ...]:
+        """Plan a run for the units that are ready, or for the ``whole`` of them only, and return them."""
+        candidate, option, aim = wanted.candidate, wanted.option, Aim(wanted.year, highest=True)
+        ready = {unit: self._ready(candidate, option, unit, wanted.year) for unit in wanted.units}
+        when = {unit: start for unit, start in ready.items() if start is not None}
+        start = self.broker.quarter(candidate, option, aim, when, soon=self._leads(option)) if when else None
+        if start is None:
+            return ()
+        units = tuple(unit for unit in candidate.units if unit in when and when[unit] <= start)
+        run = Run(candidate, option, units, start)
+        there = self.draft.running(run)
+        cost = run.cost - (0 if there is None else option.fixed)  # whoever joins a run pays no fixed cost again
+        if (whole and len(units) < len(wanted.units)) or cost > self.draft.ledger.room(candidate, run.year):
+            return ()
+        if there is None:
+            self.draft.add(run)
+        else:
+            together = {*units, *self.draft.runs[there].units}
+            self.draft.replace(there, tuple(unit for unit in candidate.units if unit in together))
+        return units
 
     def _leads(self, option: Option) -> bool:
         """Tell whether another run of the year starts from a level that ``option`` reaches."""
@@ -105,20 +98,27 @@ class _Placer:
             for indicator, lowest in self.starts
         )
 
-    def _placed(self, wanted: Wanted, *, whole: bool) -> tuple[UnitCode, ...]:
-        """Plan a run for the units that are ready, or for the ``whole`` of them only, and return them."""
-        candidate, option, aim = wanted.candidate, wanted.option, Aim(wanted.year, highest=True)
-        takers = self.broker.takers(candidate, option, aim)
-        stakes = {unit: stake for unit, stake in takers.items() if unit in wanted.units}
-        ready = {unit: self.broker.ready(candidate, option, unit, stake, aim) for unit, stake in stakes.items()}
-        when = {unit: start for unit, start in ready.items() if start is not None}
-        able = when and not (whole and len(when) < len(wanted.units))
-        start = self.broker.quarter(candidate, option, aim, when, soon=self._leads(option)) if able else None
-        if start is None:
-            return ()
-        units = tuple(unit for unit in candidate.units if unit in when and when[unit] <= start)
-        run = Run(candidate, option, units, start)
-        if run.cost > self.draft.ledger.room(candidate, run.year):
-            return ()
-        self.draft.add(run)
-        return units
+    def _ready(self, candidate: Candidate, option: Option, unit: UnitCode, year: int) -> int | None:
+        """Return the first quarter in which ``unit`` can start and gain all that it can in the ``year``, or None."""
+        starts = self.broker.starts(option, year)
+        if not starts or self.draft.taken(candidate, unit, year) or self.draft.excluded(candidate, unit):
+            return None
+        effects = option.by_unit.get(unit, ())
+        most = self._holding(effects, starts[-1])
+        for start in starts:
+            waiting = (not self.draft.satisfied(name, unit, start) for name in candidate.prerequisites)
+            if self._holding(effects, start) == most and not any(waiting):
+                return start if any(self._raises(effect, start, option) for effect in effects) else None
+        return None
+
+    def _holding(self, effects: Sequence[Effect], start: int) -> int:
+        """Return how many of ``effects`` find the level that they start from."""
+        return sum(self.draft.timeline.level(effect.need, start - 1) >= effect.lowest for effect in effects)
+
+    def _raises(self, effect: Effect, start: int, option: Option) -> bool:
+        """Tell whether an effect raises a level, or holds one that would else lapse."""
+        level = self.draft.timeline.level
+        before = level(effect.need, start - 1)
+        later = level(effect.need, year_end((start + option.quarters - 1) // YEAR))
+        goal = self.draft.problem.need_of[effect.need].goal
+        return before >= effect.lowest and min(before, later) < min(effect.reach, goal)

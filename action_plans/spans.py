@@ -1,16 +1,15 @@
-"""Spans: which options are worth deciding about, and what fits into a year."""
+"""Spans: which options are worth deciding about, and in which quarters of a year a run is worth starting."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from action_plans.candidates import Candidate, Option
 from action_plans.instance import PlanningProblem
-from assessment.answers import UnitCode
+from action_plans.needs import NeedKey
+from action_plans.timeline import Run
 
 YEAR = 4  # quarters
-PAIR = 2
-Node = tuple[str, UnitCode]  # a measure for one unit
 
 
 def open_options(problem: PlanningProblem, candidate: Candidate) -> tuple[Option, ...]:
@@ -41,56 +40,82 @@ def _burden(option: Option) -> tuple[int, int, int]:
 
 
 class Spans:
-    """What fits into one year: a run by itself, and one run after another.
+    """The quarters in which runs are worth starting, as if every owner had time.
 
-    Both are judged in favour of the plan: owners with no time in the right quarter come to light only when runs are put
-    into quarters. So the programme does not forbid what is possible, and its bound holds.
+    Only the ends of years count, so a run that nothing waits for may as well start as late as it can, and one that
+    waits for nothing as early as it can. In between, a run starts at once or right after one that it waits for.
     """
 
-    def __init__(self, problem: PlanningProblem, options: Mapping[str, Sequence[Option]]) -> None:
-        """Look at the measures of ``problem`` with the ``options`` that each candidate has."""
+    def __init__(
+        self, problem: PlanningProblem, options: Mapping[str, Sequence[Option]], fixed: Iterable[Run] = ()
+    ) -> None:
+        """Look at the candidates of ``problem`` with the ``options`` that each has, beside runs that are ``fixed``."""
         self._problem = problem
-        self._shortest: dict[str, int] = {}
-        for candidate in problem.candidates:
-            for option in options[candidate.id]:
-                known = self._shortest.get(candidate.measure, option.quarters)
-                self._shortest[candidate.measure] = min(known, option.quarters)
+        self._options = options
+        self._before = _before(problem, options)
+        self._followed = {id_ for earlier in self._before.values() for id_ in earlier}
+        self._ends = {run.end + 1 for run in fixed}
+        self._known: dict[int, dict[str, set[int]]] = {}
 
-    def shortest(self, measure: str) -> int:
-        """Return the quarters that ``measure`` takes at least."""
-        return self._shortest.get(measure, YEAR + 1)
+    def starts(self, candidate: Candidate, option: Option, year: int) -> list[int]:
+        """Return the quarters of ``year``, as ordinals, in which a run is worth starting."""
+        first, last = self._bounds(option, year)
+        if last < first:
+            return []
+        if candidate.id not in self._followed:
+            return [last]
+        early = self._early(year)[candidate.id]
+        return sorted(start for start in early if first <= start <= last)
 
-    def free(self, year: int) -> int:
-        """Return the quarters of ``year`` in which work can be done."""
-        return min(max((year + 1) * YEAR - self._problem.first_quarter, 0), YEAR)
+    def _bounds(self, option: Option, year: int) -> tuple[int, int]:
+        """Return the first and last quarter in which it can start: up to a year of work ends within that year."""
+        first = max(year * YEAR, self._problem.first_quarter)
+        end = year * YEAR + YEAR - 1 if option.quarters <= YEAR else self._problem.last_quarter
+        return first, min(end - option.quarters + 1, year * YEAR + YEAR - 1)
 
-    def end(self, option: Option, year: int) -> int | None:
-        """Return the year in which a run begun in ``year`` ends at the earliest; None when it would end too late."""
-        if option.quarters <= YEAR or not self.free(year):
-            return year if option.quarters <= self.free(year) else None
-        end = (year + 1) * YEAR - self.free(year) + option.quarters - 1
-        return end // YEAR if end <= self._problem.last_quarter else None
+    def _early(self, year: int) -> dict[str, set[int]]:
+        """Return by candidate the starts right after the start of the year, or after something that it waits for."""
+        if year not in self._known:
+            first = max(year * YEAR, self._problem.first_quarter)
+            fixed = {start for start in self._ends if start // YEAR == year}
+            found = {id_: {first, *(fixed if earlier else ())} for id_, earlier in self._before.items()}
+            self._known[year] = found
+            while any([self._grow(id_, found, year) for id_ in found]):  # noqa: C419 - all of them, each time
+                pass
+        return self._known[year]
 
-    def follows(self, first: str, then: str, year: int) -> bool:
-        """Tell whether in ``year`` a run of ``first`` can end before one of ``then`` starts and still end in time."""
-        length = self.shortest(then)  # work of more than a year has only to start in this one
-        return self.shortest(first) + (length if length <= YEAR else 1) <= self.free(year)
+    def _grow(self, id_: str, found: dict[str, set[int]], year: int) -> bool:
+        """Add the starts that follow those of what ``id_`` waits for; return whether there were any new ones."""
+        starts = found[id_]
+        count = len(starts)
+        for earlier in self._before[id_]:
+            for option in self._options[earlier]:
+                starts |= {s + option.quarters for s in found[earlier] if (s + option.quarters) // YEAR == year}
+        return len(starts) > count
 
 
-def chains(after: Mapping[Node, Sequence[Node]], lengths: Mapping[str, int], free: int) -> set[tuple[Node, ...]]:
-    """Return the shortest chains of three runs or more that do not fit into ``free`` quarters one after the other.
+def _before(problem: PlanningProblem, options: Mapping[str, Sequence[Option]]) -> dict[str, set[str]]:
+    """Return by candidate the others that it may have to wait for: prerequisites, and those that reach its levels."""
+    members = {(each.measure, unit): each.id for each in problem.candidates for unit in each.units}
+    found: dict[str, set[str]] = {candidate.id: set() for candidate in problem.candidates}
+    for candidate in problem.candidates:
+        for name in candidate.prerequisites:
+            for unit in candidate.units:
+                found[candidate.id].update(members[name, each] for each in problem.awaited(name, unit))
+    for need, steps in _steps(problem, options).items():
+        base = problem.need_of[need].base
+        for id_, lowest, _ in steps:
+            if lowest > base:
+                found[id_].update(other for other, low, reach in steps if low < lowest <= reach and other != id_)
+    return found
 
-    ``after`` says which runs wait for a run of the same year. Pairs are left out: they never share a year.
-    """
-    found: set[tuple[Node, ...]] = set()
-    waiting: list[tuple[tuple[Node, ...], int]] = [((node,), lengths[node[0]]) for node in after]
-    while waiting:
-        path, total = waiting.pop()
-        if total > free:
-            if len(path) > PAIR and total - lengths[path[0][0]] <= free:
-                found.add(path)
-            continue
-        waiting.extend(
-            ((*path, node), total + lengths[node[0]]) for node in after.get(path[-1], ()) if node not in path
-        )
+
+def _steps(
+    problem: PlanningProblem, options: Mapping[str, Sequence[Option]]
+) -> dict[NeedKey, set[tuple[str, int, int]]]:
+    found: dict[NeedKey, set[tuple[str, int, int]]] = {}
+    for candidate in problem.candidates:
+        for option in options[candidate.id]:
+            for effect in option.effects:
+                found.setdefault(effect.need, set()).add((candidate.id, effect.lowest, effect.reach))
     return found
