@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from action_plans.decisions import DecisionEntry, PlanDecisions
 from action_plans.plan import ActionPlan
 from action_plans.progress_report import ProgressReport
 from action_plans.realisation import Realisation
@@ -18,12 +19,35 @@ from assessment.records import Record, write_schemas
 
 
 class PlanRecord(Record):
-    """``plan.json``: the action plan, and the fingerprint of the results that it was made from (``basis``)."""
+    """``plan.json``: the action plan, and the fingerprint of the results that it was made from (``basis``).
+
+    ``plan/versi/rencana-aksi-<n>.json`` is the frozen copy of an adopted version; ``digest`` is the SHA-256 of its plan
+    in canonical JSON, None for a draft.
+    """
 
     format: Literal["renaksi/plan/1"] = "renaksi/plan/1"
     region: Region
     basis: str
+    digest: str | None = None
     plan: ActionPlan
+
+
+class DecisionsRecord(Record):
+    """``keputusan.json``: what people decided about the plan, and when their edits were taken over."""
+
+    format: Literal["renaksi/decisions/1"] = "renaksi/decisions/1"
+    region: Region
+    decisions: PlanDecisions = PlanDecisions()
+    entries: tuple[DecisionEntry, ...] = ()
+
+
+class BaseRecord(Record):
+    """A plan as it was written into a workbook: what edited copies of it are compared with."""
+
+    format: Literal["renaksi/plan-base/1"] = "renaksi/plan-base/1"
+    region: Region
+    plan: ActionPlan
+    decisions: PlanDecisions = PlanDecisions()
 
 
 class RealisationRecord(Record):
@@ -42,7 +66,14 @@ class ProgressRecord(Record):
     progress: ProgressReport
 
 
-RECORDS: tuple[type[Record], ...] = (PlanRecord, RealisationRecord, RealisationReportRecord, ProgressRecord)
+RECORDS: tuple[type[Record], ...] = (
+    PlanRecord,
+    DecisionsRecord,
+    BaseRecord,
+    RealisationRecord,
+    RealisationReportRecord,
+    ProgressRecord,
+)
 
 
 if __name__ == "__main__":

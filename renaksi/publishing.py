@@ -45,6 +45,7 @@ class Publisher:
     written: list[Path] = field(default_factory=list)
     unchanged: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    aside: dict[Path, Path] = field(default_factory=dict)  # where edited files were put out of the way
 
     def is_current(self, path: Path, origin: str) -> bool:
         """Tell whether ``path`` still is what was last written there, made from the same ``origin``."""
@@ -68,6 +69,17 @@ class Publisher:
         self.known[name] = Written(content=fingerprint(data), origin=origin)
         (self.written if changed else self.unchanged).append(path)
 
+    def taken_over(self, path: Path) -> None:
+        """Say that what people changed in ``path`` is kept elsewhere now, so that the file may be written anew."""
+        name = self.workspace.name(path)
+        if path.is_file():
+            self.known[name] = Written(content=fingerprint(read_file(path, name)))
+
+    def untouched(self, path: Path) -> bool:
+        """Tell whether ``path`` still is what was last written there."""
+        known = self.known.get(self.workspace.name(path))
+        return known is not None and path.is_file() and fingerprint(read_file(path, path.name)) == known.content
+
     def _is_ours(self, path: Path, name: str, data: bytes) -> bool:
         present = fingerprint(read_file(path, name))
         known = self.known.get(name)
@@ -80,6 +92,7 @@ class Publisher:
             if not (free := path.with_name(f"{path.stem} (suntingan {number}){path.suffix}")).exists()
         )
         path.rename(aside)
+        self.aside[path] = aside
         self.problems.append(problems.FILE_SET_ASIDE.at(Place(file=name), name=name, aside=aside.name))
 
 

@@ -9,7 +9,8 @@ from renaksi.console import out, problems_json, show_json, show_problems, show_t
 from renaksi.indonesian import Command
 from renaksi.opening import open_workspace
 from renaksi.steps import findings as step
-from renaksi.steps.planning import PLAN, load_plan
+from renaksi.steps.planning import load_plan
+from renaksi.steps.versions import PLAN
 from rubrics.problem import has_errors
 
 

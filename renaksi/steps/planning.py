@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from action_plans.catalogue import Catalogue
+from action_plans.decisions import PlanDecisions
 from action_plans.follow_up import Concerns
 from action_plans.instance import Scheduler
 from action_plans.plan import Action, ActionPlan
@@ -19,17 +20,19 @@ from assessment.canonical import canonical
 from output.formats import number, rupiah
 from output.workbooks.costs import read_costs, write_costs
 from output.workbooks.plan import write_plan
+from output.workbooks.plan_reading_job import BasePlan
 from renaksi import problems
 from renaksi.publishing import Edited, Publisher, publishing
 from renaksi.reporting import Reporter, Silent
+from renaksi.steps.copies import BOOK, pending_edits
 from renaksi.steps.evaluation import Evaluation
 from renaksi.steps.findings import heard
 from renaksi.steps.results import basis, compiled
+from renaksi.steps.versions import PLAN, keep_base, load_decisions, standing
 from renaksi.workspace import Workspace, read_file, read_record
 from rubrics.problem import Problem, ProblemError, has_errors
 
 COSTS = "biaya.xlsx"
-PLAN = "plan.json"
 NONE = "\N{EN DASH}"
 
 
@@ -89,17 +92,30 @@ def make_plan(
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
 ) -> Planned:
     """Make the plan from results/ and write plan.json, plan.xlsx, and biaya.xlsx where there is none yet."""
+    standing(workspace).draft_only(workspace)
+    decisions = load_decisions(workspace).decisions
+    reporter.say("Menyusun rencana aksi ...")
+    planned = draft_plan(workspace, ceilings, decisions, method=method)
+    with publishing(workspace) as publisher:
+        pending = pending_edits(workspace, publisher)
+        record = PlanRecord(region=workspace.cycle.region, basis=basis(workspace), plan=planned.plan)
+        publish_plan(workspace, publisher, record, decisions)
+        about_edits = pending.told(publisher) if pending else ()
+    return Planned(planned.plan, (*planned.problems, *about_edits, *publisher.problems))
+
+
+def draft_plan(
+    workspace: Workspace, ceilings: Mapping[int, int], decisions: PlanDecisions, *, method: Method = Method.RULES
+) -> Planned:
+    """Make the plan that ``decisions`` lead to, as the version in work, without writing anything."""
     evaluation = compiled(workspace)
     catalogue, about_costs = costed_catalogue(workspace)
     beyond = heard(workspace)
-    reporter.say("Menyusun rencana aksi ...")
-    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method, beyond.concerns)
+    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method, beyond.concerns, decisions)
     found = (*about_costs, *beyond.problems, *found)
     if plan is None:
         raise ProblemError(found)
-    with publishing(workspace) as publisher:
-        _publish(workspace, publisher, plan, catalogue)
-    return Planned(plan, (*found, *publisher.problems))
+    return Planned(plan.model_copy(update={"version": standing(workspace).version}), found)
 
 
 def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
@@ -109,6 +125,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
     ceilings: Mapping[int, int],
     method: Method,
     concerns: Concerns,
+    decisions: PlanDecisions,
 ) -> tuple[ActionPlan | None, tuple[Problem, ...]]:
     cycle = workspace.cycle
     pairs = evaluation.effective
@@ -123,7 +140,9 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
         cycle.period,
         ceilings,
         scheduler=_scheduler(method),
-        conditions=Conditions(start=cycle.planned_from, capacity=cycle.capacity, concerns=concerns),
+        conditions=Conditions(
+            start=cycle.planned_from, capacity=cycle.capacity, concerns=concerns, decisions=decisions
+        ),
     )
 
 
@@ -139,11 +158,14 @@ def costed_catalogue(workspace: Workspace) -> tuple[Catalogue, tuple[Problem, ..
     return catalogue, found
 
 
-def _publish(workspace: Workspace, publisher: Publisher, plan: ActionPlan, catalogue: Catalogue) -> None:
-    cycle = workspace.cycle
-    record = PlanRecord(region=cycle.region, basis=basis(workspace), plan=plan)
+def publish_plan(workspace: Workspace, publisher: Publisher, record: PlanRecord, decisions: PlanDecisions) -> None:
+    """Write plan.json, plan.xlsx with what its copies are compared with, and biaya.xlsx where there is none yet."""
+    cycle, (catalogue, _) = workspace.cycle, costed_catalogue(workspace)
+    keep_base(workspace, BasePlan(record.plan, decisions))
     publisher.put(workspace.plan / PLAN, canonical(record).encode())
-    publisher.put(workspace.plan / "plan.xlsx", write_plan(workspace.rubric, cycle.region, cycle.all_units, plan))
+    units = cycle.all_units
+    book = write_plan(workspace.rubric, cycle.region, units, record.plan, catalogue=catalogue, decisions=decisions)
+    publisher.put(workspace.plan / BOOK, book)
     if not (workspace.plan / COSTS).exists():
         publisher.put(workspace.plan / COSTS, write_costs(catalogue), edited=Edited.KEEP)
 
