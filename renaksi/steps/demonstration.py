@@ -10,6 +10,7 @@ from renaksi.arguments import ceilings_of, scale_of
 from renaksi.cycle import REGION_FILE
 from renaksi.demo import example_file, fill_inbox, new_workspace, write_register
 from renaksi.demo_findings import demo_findings, demo_inputs
+from renaksi.demo_realisation import demo_realisation
 from renaksi.opening import open_workspace
 from renaksi.reporting import Reporter
 from renaksi.steps.compiling import Compiled, compile_inbox
@@ -45,6 +46,8 @@ def demonstrate(root: Path, region: str, seed: int, *, jobs: int, reporter: Repo
     write_tables(workspace, demo_findings(workspace), demo_inputs(workspace))
     planned = make_plan(workspace, ceilings_of(workspace.cycle, [], scale_of(None)), reporter=reporter)
     names = [kind.key for kind in KINDS if kind.usual or kind.key in SHOWN]
+    followed = demo_realisation(workspace, seed, reporter)
+    reporter.say(followed.headline())
     printed = write_documents(workspace, names, jobs=jobs, reporter=reporter)
     return Demonstration(workspace, _highlights(workspace, compiled), (*planned.problems, *printed.problems))
 
@@ -68,6 +71,8 @@ def _highlights(workspace: Workspace, compiled: Compiled) -> tuple[tuple[Path, s
         (workspace.officials, "pejabat dan admin beserta masa tugasnya"),
         (workspace.findings / "temuan.xlsx", "temuan hasil pemantauan, yang ikut menentukan rencana"),
         (workspace.plan / "plan.xlsx", "rencana aksi dalam bentuk matriks"),
+        (workspace.realisation / "inbox", "laporan realisasi empat triwulan, dengan kekosongan dan satu koreksi"),
+        (workspace.results / "progress.xlsx", "kemajuan rencana aksi, keterlambatan dan peringatan dini"),
         (workspace.documents / "rencana-aksi.pdf", "rencana aksi daerah, siap diperiksa"),
         (workspace.documents / f"hasil-{best.lower()}.pdf", "hasil asesmen unit dengan indeks tertinggi"),
         (workspace.documents / "keputusan-tim.pdf", "keputusan tentang tim pengelola beserta lampirannya"),

@@ -55,6 +55,12 @@ class Owed:
 
     @property
     def latest(self) -> Quarter:
+        """The latest quarter that was reported on or is closed; before that, the latest that units were asked about."""
+        reported = [entry.report.quarter for entry in self.realisation.entries]
+        return max((*reported, *self.realisation.closed), default=self.due)
+
+    @property
+    def due(self) -> Quarter:
         """The latest quarter that units were asked about, reported on or that is closed; else the first with work."""
         reported = (entry.report.quarter for entry in self.realisation.entries)
         starts = (part.start for part in self.obligations.parts if not part.dropped)

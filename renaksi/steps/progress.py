@@ -94,6 +94,31 @@ def cells(group: GroupProgress) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """The record brought up to date: what is owed and known now, the files taken in, and what was noticed."""
+
+    owed: Owed
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def take_record(owed: Owed, closing: Quarter | None, reporter: Reporter) -> Recorded:
+    """Take in the inbox, close a quarter if asked, and write realisation.json.
+
+    Nothing is closed while the inbox holds a file with errors: what it says could then only come as a correction.
+    """
+    taken = take_reports(owed, reporter)
+    record, found = taken.realisation, taken.problems
+    if closing is not None and not has_errors(found):
+        record, said = _closed(owed, record, closing)
+        found = (*found, *said)
+    workspace = owed.workspace
+    text = canonical(RealisationRecord(region=workspace.cycle.region, realisation=record))
+    write_file(workspace.realisation / RECORD, text.encode())
+    return Recorded(Owed(workspace, owed.plan, owed.predecessors, record, owed.warnings), taken.files, found)
+
+
 def follow_up(
     workspace: Workspace,
     *,
@@ -102,19 +127,12 @@ def follow_up(
     assessment: Workspace | None = None,
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
 ) -> Followed:
-    """Take in the inbox, close a quarter if asked, and write realisation.json, progress.json and progress.xlsx.
-
-    Nothing is closed while the inbox holds a file with errors: what it says could then only come as a correction.
-    """
+    """Take in the inbox, close a quarter if asked, and write realisation.json, progress.json and progress.xlsx."""
     owed = load_owed(workspace)
     closing = owed.quarter(close, "--close") if close else None
     wanted = owed.quarter(as_of, "--quarter") if as_of else closing
-    taken = take_reports(owed, reporter)
-    record, found = taken.realisation, [*owed.warnings, *taken.problems]
-    if closing is not None and not has_errors(taken.problems):
-        record, said = _closed(owed, record, closing)
-        found += said
-    owed = Owed(workspace, owed.plan, owed.predecessors, record, owed.warnings)
+    recorded = take_record(owed, closing, reporter)
+    owed, record, found = recorded.owed, recorded.owed.realisation, [*owed.warnings, *recorded.problems]
     background, about = background_of(owed, assessment)
     report = progress(owed.plan, record, wanted or owed.latest, background)
     found += about
@@ -124,7 +142,7 @@ def follow_up(
         found.append(kinds.NO_REALISATION.at(folder=folder, example=f"{when.year}-{when.number}"))
     problems = _write(owed, report)
     book = workspace.results / BOOK
-    return Followed(report, taken.files, book, tuple(dict.fromkeys((*found, *problems))))
+    return Followed(report, recorded.files, book, tuple(dict.fromkeys((*found, *problems))))
 
 
 @dataclass(frozen=True)
@@ -161,8 +179,6 @@ def _closed(owed: Owed, record: Realisation, when: Quarter) -> tuple[Realisation
 
 def _write(owed: Owed, report: ProgressReport) -> tuple[Problem, ...]:
     workspace, region = owed.workspace, owed.workspace.cycle.region
-    record = RealisationRecord(region=region, realisation=owed.realisation)
-    write_file(workspace.realisation / RECORD, canonical(record).encode())
     book = write_progress(workspace.rubric, region, workspace.cycle.all_units, owed.plan, report)
     with publishing(workspace) as publisher:
         publisher.put(workspace.results / PROGRESS, canonical(ProgressRecord(region=region, progress=report)).encode())
