@@ -172,12 +172,21 @@ class _Progress:
     def _years(self) -> Iterator[YearProgress]:
         outlook = self._outlook()
         for year in sorted({found.key.year for _, found in self.planned}):
-            own = [pair for pair in self.planned if pair[1].key.year == year]
+            own = list(self._of_year(year))
             yield YearProgress(
                 year=year,
                 total=group_progress(GroupKind.REGION, "", EVERYTHING, own),
                 index=index_progress(self.plan, outlook, self.background.reached, year, self.as_of),
             )
+
+    def _of_year(self, year: int) -> Iterator[Pair]:
+        end = Quarter(year=year, number=4)
+        if end >= self.as_of:
+            yield from (pair for pair in self.planned if pair[1].key.year == year)
+            return
+        for each in self.reported:
+            if each.part.key.year == year and not each.part.dropped:
+                yield each.part.action, part_progress(each, end)
 
     def _outlook(self) -> Outlook | None:
         rubric, cards = self.background.rubric, self.background.scorecards

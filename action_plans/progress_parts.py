@@ -54,11 +54,17 @@ class Reported:
         return total
 
     def figures(self, when: Quarter) -> Figures:
-        """Plan against realisation up to ``when``."""
-        part, applies = self.part, self.state(when) is not ReportState.NOT_APPLICABLE
+        """Plan against realisation up to ``when``.
+
+        Where nothing was told for ``when``, the figures last told stand, but they are compared with nothing: nobody
+        knows what has been done since.
+        """
+        part, state = self.part, self.state(when)
+        applies = state is not ReportState.NOT_APPLICABLE
         target = part.target if applies else None
         due, value, spent = part.due(when) if applies else None, self.value(when), self.spent(when)
-        planned, achieved = ratio(due, target), ratio(value, target)
+        achieved = ratio(value, target) if state in TOLD else None
+        planned = None if achieved is None else ratio(due, target)
         return Figures(
             target=target,
             due=due,
@@ -98,14 +104,13 @@ class Reported:
         return value >= target if target is not None else value > 0 and self.part.end <= when
 
     def late(self, when: Quarter) -> bool:
-        """Whether less was told than was due."""
+        """Whether less was told for ``when`` than was due."""
         value, due = self.value(when), self.part.due(when)
-        return value is not None and due is not None and value < due
+        return self.state(when) in TOLD and value is not None and due is not None and value < due
 
     def overdue(self, when: Quarter) -> bool:
-        """Whether the work should have ended and no figure was told of it."""
-        applies = self.state(when) is not ReportState.NOT_APPLICABLE
-        return applies and self.value(when) is None and self.part.end <= when
+        """Whether the work should have ended, and nothing was told for ``when``."""
+        return self.state(when) is ReportState.NOT_REPORTED and self.part.end <= when
 
     def owed(self, when: Quarter) -> bool:
         """Whether a report for ``when`` is missing, and no later one counts for it too."""
@@ -183,12 +188,22 @@ def _reasons(reported: Reported, as_of: Quarter) -> Iterator[str]:
         yield f"Belum jatuh tempo: dimulai {quarter(part.start)}."
     elif state is ReportState.NOT_APPLICABLE:
         yield f"Tidak berlaku: {_excuse(reported, as_of)}"
-    elif figures.value is None:
-        yield f"Belum dilaporkan sejak {quarter(part.start)}; capaian tidak terdefinisi, bukan nol."
+    elif state is ReportState.NOT_REPORTED:
+        yield from _about_silence(reported, as_of, figures)
     else:
         yield from _about_value(reported, as_of, figures, unit)
     if figures.spent is not None and figures.absorbed is not None:
         yield f"Anggaran terserap {rupiah(figures.spent)} dari {rupiah(figures.budget)} ({percent(figures.absorbed)})."
+
+
+def _about_silence(reported: Reported, as_of: Quarter, figures: Figures) -> Iterator[str]:
+    told = [entry.report.quarter for entry in reported.up_to(as_of) if _state_of(entry) is not None]
+    if told and figures.value is not None:
+        known = f"{figure(figures.value)} {reported.part.action.output_unit}"
+        yield f"Terakhir dilaporkan {quarter(told[-1])}: {known}; sesudahnya belum dilaporkan."
+    else:
+        yield f"Belum dilaporkan sejak {quarter(reported.part.start)}."
+    yield "Capaian tidak terdefinisi, bukan nol."
 
 
 def _about_value(reported: Reported, as_of: Quarter, figures: Figures, unit: str) -> Iterator[str]:

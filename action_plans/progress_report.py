@@ -21,9 +21,9 @@ class Figures(Model):
     """Planned against realised up to a quarter.
 
     ``target`` is the output planned for the whole year, ``due`` what of it was planned up to this quarter, ``value``
-    what was realised. ``planned`` and ``achieved`` are the ratios of both to the target, at most 1; ``deviation`` is
-    achieved minus planned. ``budget`` is the Rupiah planned for the year, ``spent`` what was realised of it,
-    ``absorbed`` the ratio of both (it may exceed 1).
+    what was last reported. ``planned`` and ``achieved`` are the ratios of both to the target, at most 1; ``deviation``
+    is achieved minus planned. All three are None where nothing was reported for this quarter. ``budget`` is the Rupiah
+    planned for the year, ``spent`` what was realised of it, ``absorbed`` the ratio of both (it may exceed 1).
     """
 
     target: Fraction | None = None
@@ -220,7 +220,7 @@ class IndexProgress(Model):
 
 
 class YearProgress(Model):
-    """One budget year beside the others: all parts planned for it, as they stand at the end of the report's quarter."""
+    """One budget year beside the others: all parts planned for it, as they stood at its end, or stand by now."""
 
     year: int
     total: GroupProgress

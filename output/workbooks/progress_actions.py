@@ -47,7 +47,7 @@ def write_actions(painter: Painter, sheet: Worksheet, data: ProgressData) -> Non
     data.heading(painter, sheet, "Kemajuan menurut kegiatan", note)
     rows = [_action(data, each) for each in data.report.actions]
     written = grid.write(painter, sheet, "kemajuan_kegiatan", _ACTIONS, rows)
-    colour(sheet, written, deviation="L", late="M")
+    colour(sheet, written, "L")
     data.finish(sheet, written, columns=2)
 
 
@@ -76,7 +76,7 @@ def write_parts(painter: Painter, sheet: Worksheet, data: ProgressData) -> None:
     """Fill in the sheet Kegiatan per unit."""
     data.heading(painter, sheet, "Kemajuan menurut kegiatan dan unit")
     written = grid.write(painter, sheet, "kemajuan_bagian", _PARTS, list(_parts(data)))
-    colour(sheet, written, deviation="L", late="M")
+    colour(sheet, written, "L")
     data.finish(sheet, written, columns=2)
 
 

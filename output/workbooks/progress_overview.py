@@ -16,8 +16,8 @@ from output.workbooks.styles import Painter, Value
 PERCENT: Final = grid.CENTRE.but(number_format="0.0%")
 DEVIATION: Final = grid.CENTRE.but(number_format="+0.0;-0.0;0.0")
 _NOTE: Final = (
-    "Tanda \N{EN DASH} berarti tidak terdefinisi: belum dilaporkan, atau tidak ada target. Capaian dan serapan hanya "
-    "memperhitungkan yang dilaporkan; kolom Laporan menunjukkan berapa yang sudah masuk dari yang jatuh tempo."
+    "\N{EN DASH} berarti tidak terdefinisi, bukan nol. Capaian dan serapan hanya memperhitungkan yang dilaporkan; "
+    "kolom Laporan: yang masuk dari yang jatuh tempo."
 )
 _FIELDS: Final = (
     Field("Kegiatan", 10, grid.WHOLE),
@@ -89,31 +89,27 @@ def _charts(sheet: Worksheet, data: ProgressData, written: Written, row: int) ->
         labels=labels,
         series=(f"E{written.head}:E{last}", f"F{written.head}:F{last}"),
         maximum=1,
-        size=(17.0, 8.5),
+        size=(16.4, 8.5),
         number_format="0%",
     )
     charts.bars(
         sheet,
-        f"G{row}",
-        "Anggaran dan realisasi (Rp) menurut kategori",
+        f"H{row}",
+        "Anggaran dan realisasi (juta rupiah) menurut kategori",
         labels=labels,
         series=(f"H{written.head}:H{last}", f"I{written.head}:I{last}"),
         maximum=None,
-        size=(18.0, 8.5),
-        number_format="#,##0",
+        size=(13.2, 8.5),
+        number_format="#,##0.0,,",
     )
     return row + 18
 
 
-def colour(sheet: Worksheet, written: Written, *, deviation: str = "G", late: str = "L") -> None:
-    """Colour what is behind red, and what is ahead green."""
-    areas = ((f"${deviation}{written.first}", f"{deviation}{written.first}:{deviation}{written.last}"),)
-    for cell, area in areas:
-        styles.colour_when(sheet, area, f"AND(ISNUMBER({cell}),{cell}<-10)", styles.ALERT)
-        styles.colour_when(sheet, area, f"AND(ISNUMBER({cell}),{cell}<0)", styles.WAITING)
-        styles.colour_when(sheet, area, f"AND(ISNUMBER({cell}),{cell}>=0)", styles.DONE)
-    behind = f"{late}{written.first}:{late}{written.last}"
-    styles.colour_when(sheet, behind, f"${late}{written.first}>0", styles.WAITING)
+def colour(sheet: Worksheet, written: Written, deviation: str = "G") -> None:
+    """Colour deviations: far behind red, behind amber, else green."""
+    cell, area = f"${deviation}{written.first}", f"{deviation}{written.first}:{deviation}{written.last}"
+    for condition, tint in (("<-10", styles.ALERT), ("<0", styles.WAITING), (">=0", styles.DONE)):
+        styles.colour_when(sheet, area, f"AND(ISNUMBER({cell}),{cell}{condition})", tint)
 
 
 def write_units(painter: Painter, sheet: Worksheet, data: ProgressData) -> None:
