@@ -5,12 +5,23 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from action_plans.measures import load_catalogue
 from action_plans.planning import make_plan
-from assessment.answers import OPD, Assessment, RubricReference
+from assessment.answers import (
+    OPD,
+    Assessment,
+    At,
+    LevelChoice,
+    Official,
+    RubricReference,
+    Verification,
+    VerifiedAnswer,
+)
+from assessment.comparison import apply_verification
 from assessment.gaps import gaps
 from assessment.region import assess_region
 from assessment.scoring import score
@@ -24,6 +35,14 @@ from rubrics.rubric import Rubric
 
 SEED = 46
 SILENT_EVERY = 12
+VERIFIED = 12
+VERIFIER = Official(
+    name="Nurdin Contoh",
+    title_after="S.H., M.H.",
+    position="Auditor Ahli Muda pada Inspektorat Daerah",
+    rank="Penata Tk. I, III/d",
+    nip="198002102005011000",
+)
 
 
 @lru_cache(maxsize=8)
@@ -88,6 +107,37 @@ def results_of(region: str) -> CycleResults:
     cycle = cycle_of(region)
     rubric = load_edition(cycle.rubric.id, cycle.rubric.edition)
     return results_from(cycle, rubric, assess(cycle, rubric, cycle.all_units))
+
+
+@lru_cache(maxsize=4)
+def verified_results_of(region: str) -> CycleResults:
+    """Return the results of an example region in which a verifier lowered every fifth level of the first units."""
+    cycle = cycle_of(region)
+    rubric = load_edition(cycle.rubric.id, cycle.rubric.edition)
+    own = assess(cycle, rubric, cycle.all_units)
+    judged = (apply_verification(rubric, each, _judgement(rubric, each))[0] for each in own[:VERIFIED])
+    return results_from(cycle, rubric, (*own, *judged))
+
+
+def _judgement(rubric: Rubric, assessment: Assessment) -> Verification:
+    chosen = [each for each in assessment.answers if isinstance(each.state, At)][::5]
+    return Verification(
+        rubric=assessment.rubric,
+        region=assessment.region,
+        unit=assessment.unit,
+        year=assessment.year,
+        verifier=VERIFIER,
+        verified_on=date(assessment.year, 11, 8),
+        answers=tuple(
+            VerifiedAnswer(
+                indicator=each.indicator,
+                state=At(value=LevelChoice(code=rubric.indicators[each.indicator].scale.levels[0].code)),
+                note="Data dukung yang dilampirkan tidak mencakup seluruh masa asesmen.",
+            )
+            for each in chosen
+            if not rubric.indicators[each.indicator].scale.measured
+        ),
+    )
 
 
 def with_units(results: CycleResults, **changes: object) -> CycleResults:

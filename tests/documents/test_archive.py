@@ -12,7 +12,7 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from output.documents.inputs import CycleResults, Paper, RenderedDocument
+from output.documents.inputs import CycleResults, Need, Paper, RenderedDocument
 from output.documents.kinds import ACTION_PLAN, KINDS, UNIT_RESULT, DocumentKind
 from output.documents.rendering import prepare_document, render
 from output.documents.signature_fields import name_fields
@@ -25,10 +25,11 @@ Document = Callable[[DocumentKind], RenderedDocument]
 def document(cycles: ModuleType) -> Document:
     """Return a function that renders the first document of a kind, once."""
     made: dict[str, RenderedDocument] = {}
-    results: CycleResults = cycles.results_of("sinjai")
 
     def make(kind: DocumentKind) -> RenderedDocument:
         if kind.key not in made:
+            verified = Need.VERIFICATION in kind.needs
+            results: CycleResults = (cycles.verified_results_of if verified else cycles.results_of)("sinjai")
             settings = kind.settings(cycles.settings_of("sinjai", paper=Paper.A4))
             made[kind.key] = render(prepare_document(kind, kind.usually(results)[0], results, settings), settings)
         return made[kind.key]

@@ -94,7 +94,7 @@ def _of_region(results: CycleResults, verified: list[Verified], settings: Docume
         "changes": changes,
         "sentence": (
             f"Verifikasi dilakukan terhadap {spelled(done)} dari {spelled(handed_in)} unit yang menyampaikan formulir; "
-            f"verifikator mengubah {counted(len(changes), 'jawaban')}."
+            f"hasilnya mengubah {counted(len(changes), 'jawaban')}."
         ),
         "signatures": _signatures(lead, *verifiers),
         "office_height": office_height((lead, *verifiers)),
