@@ -92,7 +92,7 @@ def make_plan(
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
 ) -> Planned:
     """Make the plan from results/ and write plan.json, plan.xlsx, and biaya.xlsx where there is none yet."""
-    standing(workspace).draft_only(workspace)
+    standing(workspace, mending=True).draft_only(workspace)
     decisions = load_decisions(workspace).decisions
     reporter.say("Menyusun rencana aksi ...")
     planned = draft_plan(workspace, ceilings, decisions, method=method)
@@ -115,7 +115,7 @@ def draft_plan(
     found = (*about_costs, *beyond.problems, *found)
     if plan is None:
         raise ProblemError(found)
-    return Planned(plan.model_copy(update={"version": standing(workspace).version}), found)
+    return Planned(plan.model_copy(update={"version": standing(workspace, mending=True).version}), found)
 
 
 def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from

@@ -105,11 +105,15 @@ def adopted_problem(workspace: Workspace, version: PlanVersion) -> Problem:
     return kinds.PLAN_ADOPTED.at(number=version.number, day=day, folder=str(workspace.root))
 
 
-def standing(workspace: Workspace) -> Standing:
-    """Return the plan in plan.json; where that is gone, the last one that was adopted."""
+def standing(workspace: Workspace, *, mending: bool = False) -> Standing:
+    """Return the plan in plan.json; where that is gone, or damaged and about to be made again, the last adopted one."""
     path = workspace.plan / PLAN
     if path.is_file():
-        return Standing(read_record(PlanRecord, path, workspace.name(path)))
+        try:
+            return Standing(read_record(PlanRecord, path, workspace.name(path)))
+        except ProblemError:
+            if not mending:
+                raise
     versions = list(adopted_versions(workspace))
     return Standing(versions[-1] if versions else None)
 
