@@ -9,11 +9,13 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from action_plans import problems as kinds
+from action_plans import refocusing_problems as starts
 from action_plans.catalogue import Catalogue, Measure, Variant
 from action_plans.catalogue_checks import check_catalogue
 from action_plans.decision_problems import DECIDED_AGAINST
 from action_plans.levels import Levels, Work
 from action_plans.plan import Action, ActionPlan, ClosedGap, Occurrence, Quarter
+from action_plans.refocusing import Kept
 from action_plans.wording import quarter, rupiah, some
 from assessment.aggregation import Score, evaluate
 from assessment.answers import OPD, REGION_UNIT, UnitCode
@@ -36,13 +38,15 @@ def check_plan(  # noqa: PLR0913, PLR0917
     scorecards: Sequence[Scorecard],
     ceilings: Mapping[int, int],
     capacity: int | None = None,
+    before: Kept | None = None,
 ) -> tuple[Problem, ...]:
     """Return every rule that ``plan`` breaks.
 
     ``scorecards`` are those the plan was made from; ``capacity`` is what one owner can have running in a quarter, None
     for no limit. Own actions (without a measure) are checked for money and time only. A rule of planning that only a
     line breaks on which people decided is told as a warning (PLN-310): they have the last word, but not about what
-    adds up. Own actions that raise indicators have to be in ``catalogue``.
+    adds up. Own actions that raise indicators have to be in ``catalogue``. With ``before``, what had started by then
+    has to be in the plan as it was, and nothing else may be said to have started.
     """
     listed = {unit.code: unit for unit in (_REGION, *units)}
     cards = gather(rubric, listed.values(), scorecards, max((card.year for card in scorecards), default=0)).answering
@@ -60,6 +64,7 @@ def check_plan(  # noqa: PLR0913, PLR0917
         inspector.closings(),
         inspector.projection(),
         inspector.capacity(capacity),
+        inspector.started(before),
     )
     return tuple(problem for found in checks for problem in found)
 
@@ -137,7 +142,7 @@ class _Inspector:
         """Find work outside the planned years, or that takes longer or shorter than its variant."""
         for action in self.plan.actions:
             for each in action.occurrences:
-                early = self.plan.start is not None and each.start < self.plan.start
+                early = self.plan.start is not None and each.start < self.plan.start and not each.started
                 if early or each.start.year < self.years[0] or each.end.year > self.years[-1]:
                     span = f"{self.years[0]}\N{EN DASH}{self.years[-1]}"
                     when = {"start": quarter(each.start), "end": quarter(each.end)}
@@ -332,3 +337,23 @@ class _Inspector:
                 when = quarter(Quarter.at(now))
                 values = {"unit": owner, "count": len(measures), "quarter": when, "capacity": capacity}
                 yield self._broken(kinds.OVER_CAPACITY, measures, values)
+
+    def started(self, before: Kept | None) -> Iterator[Problem]:
+        """Find work that had started and was changed, and work that is said to have started but had not."""
+        if before is None:
+            return
+        was: dict[tuple[str, Quarter], set[UnitCode]] = {}
+        for action, run in before.runs():
+            was.setdefault((action.id, run.start), set()).update(run.units or action.units)
+        here: dict[tuple[str, Quarter], set[UnitCode]] = {}
+        claimed: dict[tuple[str, Quarter], set[UnitCode]] = {}
+        for action in self.plan.actions:
+            for each in action.occurrences:
+                units = set(each.units or action.units)
+                here.setdefault((action.id, each.start), set()).update(units)
+                claimed.setdefault((action.id, each.start), set()).update(units if each.started else ())
+        for kind, ours, theirs in ((starts.STARTED_NOT_KEPT, was, here), (starts.NEVER_STARTED, claimed, was)):
+            for (name, start), units in ours.items():
+                lost = sorted(units - theirs.get((name, start), set()))
+                if lost:
+                    yield kind.at(Place(key=name), action=name, start=quarter(start), units=some(lost))

@@ -21,6 +21,7 @@ from action_plans.left_out import left_out
 from action_plans.needs import needs
 from action_plans.plan import MOST_RUPIAH, Action, ActionPlan, LeftOut, Period, Quarter, YearProjection
 from action_plans.projection import points, points_by_year, project, replay
+from action_plans.refocusing import Kept, about, keep, restored
 from action_plans.schedule import rule_based
 from action_plans.wording import joined, rupiah, some
 from assessment.answers import OPD, REGION_UNIT, Assessment, Region, RubricReference, UnitCode
@@ -36,7 +37,8 @@ class Conditions:
     """What binds a plan beyond the ceilings in total: those of funds and owners, owners' time, and people's pins.
 
     Nothing is planned before ``start``, the quarter in which the plan is decided. ``concerns`` are the findings and the
-    stakeholders' input that the plan follows up, ``decisions`` what people settled about it.
+    stakeholders' input that the plan follows up, ``decisions`` what people settled about it; ``kept`` is the plan whose
+    started work stays.
     """
 
     ceilings: tuple[Ceiling, ...] = ()
@@ -47,6 +49,7 @@ class Conditions:
     pins: tuple[Pin, ...] = ()
     concerns: Concerns = field(default_factory=Concerns)
     decisions: PlanDecisions = field(default_factory=PlanDecisions)
+    kept: Kept | None = None
 
 
 def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together here)
@@ -88,6 +91,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together he
     draft = replay(problem, schedule := scheduler(problem))
     deciding = Deciding(rubric, catalogue, problem, holders, conditions.decisions)
     reckoned = plan.of(draft, schedule, limits)
+    reckoned = restored(reckoned, conditions.kept) if conditions.kept else reckoned
     made, against = deciding.apply(
         plan.followed_up(reckoned, conditions.decisions, holders.get(LEAD_ROLE, REGION_UNIT))
     )
@@ -162,6 +166,9 @@ def _instance(  # noqa: PLR0913, PLR0917
         capacities=dict(conditions.capacities),
         pins=(*asked, *conditions.pins),  # of two for the same target the last counts
     )
+    if conditions.kept:
+        instance = keep(instance, conditions.kept)
+        problems = (*problems, *about(instance, conditions.kept))
     return bound(instance, plan.catalogue, conditions.decisions), problems
 
 

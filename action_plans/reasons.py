@@ -116,10 +116,11 @@ def _why_so(measure: Measure, why: Rationale) -> Iterator[str]:
     if len(measure.variants) == 1:
         yield "Katalog hanya memuat satu cara pelaksanaan untuk tindakan ini."
     for other in why.alternatives:
-        yield _alternative(other)
+        yield alternative(other)
 
 
-def _alternative(other: Alternative) -> str:
+def alternative(other: Alternative) -> str:
+    """Say what speaks for the variant taken against the ``other`` one."""
     title, amount = f"“{other.title}”", rupiah(abs(other.extra_cost))
     if other.because is Comparison.PINNED:
         return f"Cara ini sudah ditetapkan; {title} tidak dipertimbangkan."
