@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from action_plans.catalogue import Catalogue
 from action_plans.early_warnings import Watch
 from action_plans.parts import Part, parts_of
-from action_plans.plan import Action, ActionPlan, Quarter
+from action_plans.plan import Action, ActionPlan, ActionSource, Quarter
 from action_plans.progress_index import Outlook, Reached, index_progress
 from action_plans.progress_parts import part_progress, reported_on
 from action_plans.progress_report import (
@@ -29,6 +30,7 @@ from assessment.scoring import Scorecard
 from rubrics.rubric import Rubric
 
 EVERYTHING = "Seluruh daerah"
+UNKNOWN = "\N{EN DASH}"
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,34 @@ def _former(key: PartKey, former: Iterable[Part], actions: Iterable[Action]) -> 
         if part.key == key:
             yield Part(key, part.action, part.budget, part.works, part.last, dropped=True)
             return
-    for action in actions:
-        if action.id == key.action:
-            yield Part(key, action, 0, (), Quarter(year=key.year, number=4), dropped=True)
-            return
+    action = next((action for action in actions if action.id == key.action), None) or _unknown(key)
+    yield Part(key, action, 0, (), Quarter(year=key.year, number=4), dropped=True)
+
+
+def _unknown(key: PartKey) -> Action:
+    """Return what stands for an action of which only the reports are left."""
+    return Action(
+        id=key.action,
+        measure=None,
+        source=ActionSource.OWN,
+        category=UNKNOWN,
+        title="Kegiatan yang tidak lagi ada dalam rencana",
+        issue=UNKNOWN,
+        variant=None,
+        variant_title=None,
+        scope="opd",
+        units=(key.unit,),
+        closes=(),
+        occurrences=(),
+        repeat="once",
+        output_indicator=UNKNOWN,
+        output_unit="keluaran",
+        output_targets={},
+        owner=None,
+        fund_source=UNKNOWN,
+        points=Fraction(0),
+        reasons=(),
+    )
 
 
 class _Progress:

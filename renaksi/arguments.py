@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from renaksi import problems
@@ -28,6 +29,15 @@ def ceilings_of(cycle: Cycle, overrides: Sequence[str], scale: Fraction) -> Mapp
     """Return the ceiling of each year: that of region.yaml or the override, times ``scale``, in whole rupiah."""
     ceilings = {**cycle.ceilings, **dict(_ceiling(cycle, text) for text in overrides)}
     return {year: int(amount * scale) for year, amount in sorted(ceilings.items())}
+
+
+def day_of(text: str, option: str) -> date:
+    """Return the day that ``text`` (``2022-10-15``) stands for."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        reason = "Tanggal ditulis tahun-bulan-hari."
+        raise ProblemError([_bad(text, option, reason, f"Misalnya: {option} 2022-10-15")]) from None
 
 
 def _ceiling(cycle: Cycle, text: str) -> tuple[int, int]:

@@ -80,6 +80,14 @@ class Publisher:
         known = self.known.get(self.workspace.name(path))
         return known is not None and path.is_file() and fingerprint(read_file(path, path.name)) == known.content
 
+    def withdraw(self, path: Path) -> None:
+        """Remove a file that is no longer right, unless people changed it since it was written."""
+        name = self.workspace.name(path)
+        known = self.known.get(name)
+        if known is not None and path.is_file() and fingerprint(read_file(path, name)) == known.content:
+            path.unlink()
+            del self.known[name]
+
     def _is_ours(self, path: Path, name: str, data: bytes) -> bool:
         present = fingerprint(read_file(path, name))
         known = self.known.get(name)

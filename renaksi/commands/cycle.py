@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from action_plans.wording import quarter
 from assessment.explain import derivation_of, explain
 from renaksi import problems
+from renaksi.arguments import day_of
 from renaksi.commands.options import Folder, Jobs, Json
 from renaksi.console import (
     ConsoleReporter,
@@ -23,6 +25,7 @@ from renaksi.demo import DEFAULT_SEED, example_file, new_workspace
 from renaksi.indonesian import Command
 from renaksi.opening import open_workspace
 from renaksi.steps import compiling, demonstration, forms, standing, verifying
+from renaksi.steps import reminders as reminding
 from renaksi.workspace import read_file
 from rubrics.problem import ProblemError, has_errors
 
@@ -125,12 +128,27 @@ def compile_inbox(folder: Folder, as_json: Json = False) -> int:
     return int(has_errors(compiled.problems))
 
 
-def status(folder: Folder, as_json: Json = False) -> int:
-    """Tampilkan siapa yang sudah dan belum mengirim, masalahnya, dan indeks sementara."""
+def status(
+    folder: Folder,
+    reminders: Annotated[
+        bool, typer.Option("--reminders", help="Tulis teks pengingat siap kirim bagi setiap unit yang belum mengirim.")
+    ] = False,
+    by: Annotated[
+        str | None, typer.Option(metavar="TANGGAL", help="Batas waktu dalam pengingat, misalnya 2022-10-15.")
+    ] = None,
+    to: Annotated[str | None, typer.Option(help="Kepada siapa dikirim; bawaan: unit pengampu.")] = None,
+    as_json: Json = False,
+) -> int:
+    """Tampilkan siapa yang sudah dan belum mengirim, masalahnya, indeks sementara, dan pengingatnya."""
     workspace = open_workspace(folder)
+    until = day_of(by, "--by") if by else None
     found = standing.status(workspace, reporter=ConsoleReporter())
+    missing = reminding.owed_reports(workspace)
+    texts = reminding.write_reminders(workspace, found, missing, by=until, to=to) if reminders else None
     if as_json:
-        show_json(found.summary())
+        owed = [each.model_dump(mode="json") for each in missing]
+        said = {"reminders": texts.summary(workspace)} if texts else {}
+        show_json({**found.summary(), "realisation_owed": owed, **said})
         return 0
     show_table(
         f"{workspace.cycle.region.full_name} {workspace.cycle.year}",
@@ -138,7 +156,20 @@ def status(folder: Folder, as_json: Json = False) -> int:
         [line.cells(workspace.rubric.scoring.places) for line in found.lines],
     )
     out.print(found.headline(), markup=False)
+    if missing:
+        rows = [(each.unit, quarter(each.quarter), str(each.owed), ", ".join(each.actions)) for each in missing]
+        show_table("Realisasi yang belum dilaporkan", ("Kode", "!Triwulan", ">Kegiatan", "Kode kegiatan"), rows)
+    if texts:
+        _show_reminders(texts)
     return 0
+
+
+def _show_reminders(texts: reminding.Reminders) -> None:
+    show_problems(texts.problems)
+    for each in texts.texts:
+        out.print(f"\n--- {each.path}\n{each.text}", markup=False)
+    if not texts.texts:
+        out.print("Tidak ada unit yang perlu diingatkan.", markup=False)
 
 
 def explain_unit(

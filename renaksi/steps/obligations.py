@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,16 +11,16 @@ from action_plans.obligations import Obligations, period_of
 from action_plans.plan import ActionPlan, Quarter
 from action_plans.progress import all_parts
 from action_plans.realisation import Realisation
-from action_plans.records import PlanRecord, RealisationRecord
+from action_plans.records import BaseRecord, RealisationRecord
 from renaksi import monitoring_problems as kinds
 from renaksi.steps.planning import load_plan
+from renaksi.steps.versions import BASES, adopted_versions
 from renaksi.workspace import Workspace, read_record
 from rubrics.problem import Problem, ProblemError
 
 RECORD = "realisation.json"
 FORMS = "forms"
 INBOX = "inbox"
-VERSIONS = "versi"  # folder of the plan's versions
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ class Owed:
 def load_owed(workspace: Workspace) -> Owed:
     """Read the plan, its earlier versions and the record; ProblemError when there is no plan or one is damaged."""
     plan, warnings = load_plan(workspace)
-    return Owed(workspace, plan, _predecessors(workspace, plan), load_realisation(workspace), warnings)
+    realisation = load_realisation(workspace)
+    return Owed(workspace, plan, _predecessors(workspace, plan, realisation), realisation, warnings)
 
 
 def load_realisation(workspace: Workspace) -> Realisation:
@@ -86,8 +88,20 @@ def load_realisation(workspace: Workspace) -> Realisation:
     return read_record(RealisationRecord, path, workspace.name(path)).realisation if path.is_file() else Realisation()
 
 
-def _predecessors(workspace: Workspace, plan: ActionPlan) -> tuple[ActionPlan, ...]:
-    paths = sorted((workspace.plan / VERSIONS).glob("*.json"))
-    records = (read_record(PlanRecord, path, workspace.name(path)) for path in paths)
-    earlier = [record.plan for record in records if record.plan.version.serial < plan.version.serial]
-    return tuple(sorted(earlier, key=lambda each: each.version.serial, reverse=True))
+def _predecessors(workspace: Workspace, plan: ActionPlan, realisation: Realisation) -> tuple[ActionPlan, ...]:
+    """Return the adopted versions before ``plan``, the latest first, and drafts where actions are known from no other.
+
+    What was reported of an action stays to be seen although a revision, or a new draft, left the action out.
+    """
+    adopted = [each.plan for each in adopted_versions(workspace) if each.plan.version.serial < plan.version.serial]
+    earlier = adopted[::-1]
+    known = {action.id for each in (plan, *earlier) for action in each.actions}
+    if all(entry.report.part.action in known for entry in realisation.entries):
+        return tuple(earlier)
+    return (*earlier, *_drafts(workspace))
+
+
+def _drafts(workspace: Workspace) -> Iterator[ActionPlan]:
+    for path in sorted((workspace.versions / BASES).glob("*.json")):
+        with suppress(ProblemError):  # a damaged draft tells nothing; the record itself is whole
+            yield read_record(BaseRecord, path, workspace.name(path)).plan
