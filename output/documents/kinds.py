@@ -20,6 +20,7 @@ from output.documents.coaching.context import coached, coaching_contents
 from output.documents.decree.context import decree_contents
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Font, KindSettings, Need, State, Subject
 from output.documents.minutes.context import minutes_contents, verified_units
+from output.documents.monitoring.context import brief_contents, ended_years, latest_quarter, report_contents
 from output.documents.plan.context import plan_contents
 from output.documents.pledge.context import pledge_contents
 from output.documents.summary.context import summary_contents
@@ -234,5 +235,62 @@ MINUTES: Final = DocumentKind(
     subjects=verified_units,
     styles=("styles/naskah.css",),
 )
-KINDS: Final = (ACTION_PLAN, UNIT_RESULT, SUMMARY, COACHING, UNIT_PLAN, DECREE, PLEDGE, CHARTER, BLANK_FORM, MINUTES)
+MONITORING: Final = DocumentKind(
+    key="laporan-monev",
+    title="Laporan monev triwulanan",
+    per=Per.QUARTER,
+    template="laporan-monev.html",
+    context=report_contents,
+    needs=frozenset({Need.RESULTS, Need.PLAN, Need.PROGRESS}),
+    subjects=latest_quarter,
+    styles=("styles/plan.css", "styles/brief.css"),
+)
+MONITORING_YEAR: Final = DocumentKind(
+    key="laporan-monev-tahunan",
+    title="Laporan monev tahunan",
+    per=Per.YEAR,
+    template="laporan-monev.html",
+    context=report_contents,
+    needs=frozenset({Need.RESULTS, Need.PLAN, Need.PROGRESS}),
+    subjects=ended_years,
+    styles=("styles/plan.css", "styles/brief.css"),
+    stem="laporan-monev",
+)
+MONITORING_BRIEF: Final = DocumentKind(
+    key="ringkasan-monev",
+    title="Ringkasan monev triwulanan satu halaman",
+    per=Per.QUARTER,
+    template="ringkasan-monev.html",
+    context=brief_contents,
+    needs=frozenset({Need.RESULTS, Need.PLAN, Need.PROGRESS}),
+    subjects=latest_quarter,
+    styles=("styles/brief.css",),
+)
+MONITORING_BRIEF_YEAR: Final = DocumentKind(
+    key="ringkasan-monev-tahunan",
+    title="Ringkasan monev tahunan satu halaman",
+    per=Per.YEAR,
+    template="ringkasan-monev.html",
+    context=brief_contents,
+    needs=frozenset({Need.RESULTS, Need.PLAN, Need.PROGRESS}),
+    subjects=ended_years,
+    styles=("styles/brief.css",),
+    stem="ringkasan-monev",
+)
+KINDS: Final = (
+    ACTION_PLAN,
+    UNIT_RESULT,
+    SUMMARY,
+    COACHING,
+    UNIT_PLAN,
+    DECREE,
+    PLEDGE,
+    CHARTER,
+    BLANK_FORM,
+    MINUTES,
+    MONITORING,
+    MONITORING_YEAR,
+    MONITORING_BRIEF,
+    MONITORING_BRIEF_YEAR,
+)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}

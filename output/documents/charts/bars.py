@@ -21,21 +21,24 @@ def category_index(data: Mapping[str, Any], family: str) -> str:
     """Draw one bar per category against its target.
 
     ``items`` hold ``label``, ``value`` and ``target`` (index points, None where undefined); ``minimum`` and
-    ``maximum`` are the ends of the scale, ``places`` the decimals shown, ``year`` names the target.
+    ``maximum`` are the ends of the scale, ``places`` the decimals shown, ``year`` names the target. ``value_name`` and
+    ``target_name`` take the place of the words of the legend, ``row`` is the height of a row in points.
     """
     items, places = data["items"], data.get("places", 2)
-    width = float(data.get("width", 468))
+    width, row = float(data.get("width", 468)), float(data.get("row", _ROW))
     scale = Scale.across(data, width)
-    height = TOP + _ROW * len(items) + UNDER
+    height = TOP + row * len(items) + UNDER
     drawing = Drawing(width, height, family, data["title"], data.get("description") or _told(items, places))
-    for item, middle in zip(items, draw_rows(drawing, scale, [item["label"] for item in items], _ROW), strict=True):
+    for item, middle in zip(items, draw_rows(drawing, scale, [item["label"] for item in items], row), strict=True):
         drawing.rect(scale.left, middle - _BAR / 2, scale.right - scale.left, _BAR, fill=TRACK)
         if item["value"] is not None:
             drawing.rect(scale.left, middle - _BAR / 2, scale.at(item["value"]) - scale.left, _BAR, fill=ACCENT)
         drawing.text(width - 1, middle + 3.2, _shown(item["value"], places), 9, anchor="end", font_weight="bold")
         if item["target"] is not None:
             _target(drawing, scale.at(item["target"]), middle)
-    _index_legend(drawing, scale.left, height - 8, data.get("year"))
+    target = f"Target {data['year']}" if data.get("year") else "Target"
+    names = data.get("value_name", "Indeks yang dicapai"), data.get("target_name", target)
+    _index_legend(drawing, scale.left, height - 8, names)
     return drawing.svg()
 
 
@@ -45,11 +48,13 @@ def _target(drawing: Drawing, x: float, middle: float) -> None:
     drawing.rect(x - 1, middle - _BAR / 2 - 4, 2, _BAR + 8, fill=INK)
 
 
-def _index_legend(drawing: Drawing, x: float, y: float, year: int | None) -> None:
+def _index_legend(drawing: Drawing, x: float, y: float, names: tuple[str, str]) -> None:
+    value, target = names
+    after = max(118.0, 18 + width_of(value, 8) + 14)
     drawing.rect(x, y - 7, 14, 8, fill=ACCENT)
-    drawing.text(x + 18, y, "Indeks yang dicapai", 8, fill=MUTED)
-    drawing.rect(x + 118, y - 9, 2, 12, fill=INK)
-    drawing.text(x + 125, y, f"Target {year}" if year else "Target", 8, fill=MUTED)
+    drawing.text(x + 18, y, value, 8, fill=MUTED)
+    drawing.rect(x + after, y - 9, 2, 12, fill=INK)
+    drawing.text(x + after + 7, y, target, 8, fill=MUTED)
 
 
 def _told(items: Sequence[Mapping[str, Any]], places: int) -> str:
