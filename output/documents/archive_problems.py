@@ -36,3 +36,11 @@ DATA_DAMAGED = ProblemKind(
     why="Isinya tidak sesuai dengan susunan data rencana aksi.",
     remedy="Gunakan berkas asli, atau versi renaksi yang membuatnya.",
 )
+RENDERING_FAILED = ProblemKind(
+    code="DOC-054",
+    severity=Severity.ERROR,
+    title="Dokumen gagal disusun",
+    what="Dokumen ini tidak dapat disusun: {reason}.",
+    why="Pembuat PDF berhenti karena hal yang tidak diperkirakan; dokumen lain tetap dicetak.",
+    remedy="Bila templat daerah dipakai, bandingkan dengan templat bawaan; selain itu laporkan sebagai kesalahan program.",
+)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from output.documents.archive_problems import RENDERING_FAILED
 from output.documents.inputs import CycleResults, DocumentSettings, Need
 from output.documents.kinds import KINDS, DocumentKind
 from output.documents.problems import NEED_MISSING, NOTHING_QUALIFIES
@@ -172,3 +173,5 @@ def _attempt(settings: DocumentSettings, prepared: Prepared) -> bytes | tuple[Pr
         return render(prepared, settings).pdf
     except ProblemError as error:
         return error.problems
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other documents are printed
+        return (RENDERING_FAILED.at(reason=f"{type(error).__name__}: {error}".splitlines()[0][:200]),)

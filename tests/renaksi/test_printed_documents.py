@@ -7,9 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from output.documents.inputs import DocumentSettings, RenderedDocument
+from output.documents.rendering import Prepared
 from renaksi.opening import open_workspace
 from renaksi.register import REGISTER_FILE, load_register, record_signed
 from renaksi.register_records import Entry, Signature
+from renaksi.steps import documenting
 from renaksi.steps.documenting import DocumentsReport, write_documents
 
 AT = datetime(2021, 11, 16, 9, 0, tzinfo=UTC)
@@ -94,3 +99,19 @@ def test_an_id_from_elsewhere_is_refused(planned: Path, renaksi: Callable[..., A
     assert unknown.code == 1
     assert "WSP-081" in unknown.text
     assert renaksi("verify").code == 2
+
+
+def test_a_document_that_fails_does_not_stop_the_others(planned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def render(prepared: Prepared, settings: DocumentSettings) -> RenderedDocument:
+        if prepared.name == "hasil-rsud":
+            msg = "rusak\nbaris kedua"
+            raise RuntimeError(msg)
+        return really(prepared, settings)
+
+    really = documenting.render
+    monkeypatch.setattr(documenting, "render", render)
+    report = write_documents(open_workspace(planned), ["hasil-rsud", SUMMARY], jobs=1, at=AT)
+    assert [path.name for path in report.written] == [f"{SUMMARY}.pdf"]
+    (failed,) = [each for each in report.problems if each.code == "DOC-054"]
+    assert (failed.place.file, "rusak" in failed.what, "kedua" in failed.what) == ("hasil-rsud.pdf", True, False)
+    assert [each.name for each in entries(planned)] == [SUMMARY]
