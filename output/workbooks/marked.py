@@ -1,4 +1,4 @@
-"""Marked: sheets found by the text of their marker, columns by the keys beside it, wherever people moved them."""
+"""Marked: sheets found by their marker, columns by the keys beside it; and whether two books say the same."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from output.workbooks.sheets import Book, Position, Sheet
-from output.workbooks.texts import one_line
+from output.workbooks.texts import one_line, plain, tidy
 
 SEARCHED: Final = 40  # rows and columns in which a moved marker is looked for
 
@@ -29,3 +29,21 @@ def keys(sheet: Sheet, at: Position) -> Iterator[tuple[str, int]]:
     for column, value in enumerate(sheet.rows[at[0]]):
         if isinstance(value, str) and column != at[1] and one_line(value):
             yield one_line(value), column
+
+
+def says_the_same(copy: Book, original: Book) -> bool:
+    """Tell whether a copy holds just what the original does, results of formulas and the looks of cells aside."""
+    ours = {sheet.name: sheet for sheet in original.sheets}
+    theirs = {sheet.name: sheet for sheet in copy.sheets}
+    return ours.keys() == theirs.keys() and all(_same(theirs[name], sheet) for name, sheet in ours.items())
+
+
+def _same(copy: Sheet, original: Sheet) -> bool:
+    rows = max(len(copy.rows), len(original.rows))
+    columns = max((len(row) for sheet in (copy, original) for row in sheet.rows), default=0)
+    return all(
+        (row, column) in original.formulas
+        or tidy(plain(copy.value(row, column))) == tidy(plain(original.value(row, column)))
+        for row in range(rows)
+        for column in range(columns)
+    )

@@ -10,8 +10,9 @@ from output.workbooks import plan_layout
 from output.workbooks.cells import Report
 from output.workbooks.layout import Manifest
 from output.workbooks.manifests import find_manifest, manifest_value
-from output.workbooks.marked import keys, marked
+from output.workbooks.marked import keys, marked, says_the_same
 from output.workbooks.opening import open_book
+from output.workbooks.plan import write_plan
 from output.workbooks.plan_layout import PlanSheet
 from output.workbooks.plan_reading_job import PlanExpectation, PlanReading
 from output.workbooks.plan_reading_rows import MatrixReader
@@ -46,6 +47,21 @@ def read_plan(data: bytes, file: str, expected: PlanExpectation) -> PlanReading:
     wishes = read_wishes(_tables(book, PlanSheet.REASONS), expected.bases[digest], report)
     copy = CopyEdits(file=file, base=digest, edits=(*edits, *wishes), added=added, order=order)
     return PlanReading(file, None if report.failed else copy, tuple(report.problems))
+
+
+def only_saved(data: bytes, expected: PlanExpectation) -> bool:
+    """Tell whether a copy was only opened and saved again: every cell says what it said when it was written."""
+    book, _ = open_book(data, "plan.xlsx")
+    digest, _ = _version(book, expected) if book else (None, ())
+    if book is None or digest is None:
+        return False
+    base = expected.bases[digest]
+    job = expected.job(digest)
+    written = write_plan(
+        job.rubric, job.region, job.units, base.plan, catalogue=job.catalogue, decisions=base.decisions
+    )
+    original, _ = open_book(written, "plan.xlsx")
+    return original is not None and says_the_same(book, original)
 
 
 def _version(book: Book, expected: PlanExpectation) -> tuple[str | None, tuple[Problem, ...]]:

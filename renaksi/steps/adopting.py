@@ -30,7 +30,8 @@ def adopt_plan(workspace: Workspace, number: str, day: date) -> Done:
     standing(workspace).draft_only(workspace)
     _, stale = load_plan(workspace)
     with publishing(workspace) as publisher:
-        if pending_edits(workspace, publisher):
+        pending = pending_edits(workspace, publisher)
+        if pending and pending.edited:
             raise ProblemError([kinds.EDITS_BEFORE_ADOPTION.at(folder=str(workspace.root))])
         record = adopt(workspace, number, day)
         publish_plan(workspace, publisher, record, load_decisions(workspace).decisions)

@@ -21,11 +21,11 @@ from renaksi import problems
 from renaksi import version_problems as kinds
 from renaksi.publishing import publishing
 from renaksi.reporting import Reporter, Silent
-from renaksi.steps.copies import BOOK, read_copies
+from renaksi.steps.copies import BOOK, archive, read_copies
 from renaksi.steps.planning import Method, Planned, costed_catalogue, draft_plan, publish_plan
 from renaksi.steps.results import basis
 from renaksi.steps.versions import load_bases, load_decisions, save_decisions, standing
-from renaksi.workspace import Workspace, fingerprint, read_file, write_file
+from renaksi.workspace import Workspace
 from rubrics.problem import Problem, ProblemError, Severity, has_errors
 
 NONE = "\N{EN DASH}"
@@ -175,7 +175,7 @@ def apply_edits(
     )
     in_place = workspace.plan / BOOK
     if not paths or in_place.resolve() in {path.resolve() for path in paths}:
-        _archive(workspace, in_place)
+        archive(workspace, in_place)
     save_decisions(
         workspace, record.model_copy(update={"decisions": preview.decisions, "entries": (*record.entries, entry)})
     )
@@ -185,11 +185,6 @@ def apply_edits(
         made = PlanRecord(region=workspace.cycle.region, basis=basis(workspace), plan=preview.after)
         publish_plan(workspace, publisher, made, preview.decisions)
     return tuple(publisher.problems)
-
-
-def _archive(workspace: Workspace, path: Path) -> None:
-    data = read_file(path, workspace.name(path))
-    write_file(workspace.versions / "suntingan" / f"{fingerprint(data)[:16]}.xlsx", data)
 
 
 def _origins(copies: Sequence[CopyEdits]) -> dict[str, str]:

@@ -24,15 +24,17 @@ from output.workbooks.plan_reading_job import BasePlan
 from renaksi import problems
 from renaksi.publishing import Edited, Publisher, publishing
 from renaksi.reporting import Reporter, Silent
+from renaksi.steps import versions
 from renaksi.steps.copies import BOOK, pending_edits
 from renaksi.steps.evaluation import Evaluation
 from renaksi.steps.findings import heard
 from renaksi.steps.results import basis, compiled
-from renaksi.steps.versions import PLAN, keep_base, load_decisions, standing
+from renaksi.steps.versions import keep_base, load_decisions, standing
 from renaksi.workspace import Workspace, read_file, read_record
 from rubrics.problem import Problem, ProblemError, has_errors
 
 COSTS = "biaya.xlsx"
+PLAN = versions.PLAN
 NONE = "\N{EN DASH}"
 
 
