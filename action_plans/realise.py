@@ -77,7 +77,9 @@ class _Placer:
         start = self.broker.quarter(candidate, option, aim, when, soon=self._leads(option)) if when else None
         if start is None:
             return ()
-        units = tuple(unit for unit in candidate.units if unit in when and when[unit] <= start)
+        units = tuple(u for u in candidate.units if u in when and when[u] <= start and self._gains(option, u, start))
+        if not units:
+            return ()
         run = Run(candidate, option, units, start)
         there = self.draft.running(run)
         cost = run.cost - (0 if there is None else option.fixed)  # whoever joins a run pays no fixed cost again
@@ -108,8 +110,11 @@ class _Placer:
         for start in starts:
             waiting = (not self.draft.satisfied(name, unit, start) for name in candidate.prerequisites)
             if self._holding(effects, start) == most and not any(waiting):
-                return start if any(self._raises(effect, start, option) for effect in effects) else None
+                return start if self._gains(option, unit, start) else None
         return None
+
+    def _gains(self, option: Option, unit: UnitCode, start: int) -> bool:
+        return any(self._raises(effect, start, option) for effect in option.by_unit.get(unit, ()))
 
     def _holding(self, effects: Sequence[Effect], start: int) -> int:
         """Return how many of ``effects`` find the level that they start from."""
