@@ -13,9 +13,12 @@ from action_plans.checks import check_plan
 from action_plans.draft import Draft
 from action_plans.instance import Ceiling, Pin, PlanningProblem, Schedule
 from action_plans.needs import NeedKey
+from action_plans.optimise import Limits, optimise, optimised
 from action_plans.plan import Quarter
 from action_plans.planning import Conditions
 from action_plans.projection import replay
+from action_plans.rationale import Change
+from action_plans.refocusing import Kept
 from action_plans.schedule import rule_based
 from action_plans.timeline import year_end
 from assessment.answers import Assessment, At, LevelChoice
@@ -208,6 +211,71 @@ def test_what_is_left_out_has_a_reason_and_is_not_in_the_plan(
         assert entry.reasons
         assert all(entry.reasons)
         assert not planned & {(entry.measure, unit) for unit in entry.units}
+
+
+@many
+@given(worlds(), st.data())
+def test_refocusing_keeps_what_has_started_and_every_rule(
+    make_world: Build, compact: Compact, data: st.DataObject
+) -> None:
+    world = make_world(compact)
+    plan, _ = world.plan()
+    quarters = st.builds(Quarter, year=st.integers(2021, 2023), number=st.integers(1, 4))
+    kept = Kept(plan, data.draw(quarters))
+    share, scheduler = data.draw(st.integers(0, 12)), data.draw(st.sampled_from([rule_based, optimised]))
+    started = [run for _, run in kept.runs()]
+    ceilings = {
+        year: max(amount * share // 10, sum(run.cost for run in started if run.start.year == year))
+        for year, amount in world.ceilings.items()
+    }
+    made, _ = world.plan(ceilings, scheduler, Conditions(start=kept.since, kept=kept))
+    parts = (world.rubric, world.catalogue, world.units, world.scorecards, ceilings)
+    assert [str(problem) for problem in check_plan(made, *parts, Conditions().capacity, kept)] == []
+    assert all(each.started or each.start >= kept.since for action in made.actions for each in action.occurrences)
+
+
+@few
+@given(worlds())
+def test_points_of_all_actions_add_up_to_the_projection_of_every_year(make_world: Build, compact: Compact) -> None:
+    plan, _ = make_world(compact).plan()
+    for year in plan.projection:
+        gained = sum((action.points_by_year[year.year] for action in plan.actions), Fraction(0))
+        assert gained == (year.index or 0) - (plan.baseline_index or 0)
+
+
+@many
+@given(worlds(), st.data())
+def test_the_change_that_is_named_brings_in_what_is_left_out(
+    make_world: Build, compact: Compact, data: st.DataObject
+) -> None:
+    """Planned again with what stands fixed, that change made and the measure asked for, the measure gets in."""
+    world = make_world({**compact, "ceilings": {year: data.draw(st.integers(0, 15)) for year in (2021, 2022, 2023)}})
+    problem = captured(world).problem
+    draft = replay(problem, rule_based(problem))
+    plan, _ = world.plan()
+    for left in plan.left_out:
+        if left.change is None or left.change.drop:
+            continue
+        changed = _changed(problem, draft, left.change, left.measure)
+        again = replay(changed, optimise(changed, limits=Limits(gap=Fraction(0))).schedule)
+        assert [unit for unit in left.units if again.of(left.measure, unit)], left
+        assert all(again.ledger.room(run.candidate, run.year) >= 0 for run in again.runs.values())
+
+
+def _changed(problem: PlanningProblem, draft: Draft, change: Change, measure: str) -> PlanningProblem:
+    extra = {each.year: each.amount for each in change.ceilings}
+    fields = {name: getattr(problem, name) for name in PlanningProblem.model_fields}
+    ceilings = tuple(
+        each.model_copy(update={"amount": each.amount + extra.get(each.year, 0)}) for each in problem.ceilings
+    )
+    asked = {each.id for each in problem.by_measure[measure] if set(each.units) & set(change.units)}
+    pins = tuple(
+        Pin(target=each.id, wish="must" if each.id in asked else "may" if each.measure in change.also else "must_not")
+        for each in problem.candidates
+    )
+    capacities = {**problem.capacities, **change.capacities}
+    fixed = tuple(draft.placements())
+    return PlanningProblem(**{**fields, "ceilings": ceilings, "pins": pins, "capacities": capacities, "fixed": fixed})
 
 
 def captured(world: World, conditions: Conditions | None = None) -> Draft:
