@@ -17,7 +17,6 @@ from action_plans.measures import load_catalogue
 from action_plans.parts import parts_of
 from action_plans.plan import Action, ActionPlan, Quarter
 from action_plans.progress import Background, progress
-from action_plans.progress_report import GroupProgress
 from action_plans.realisation import Entry, PartKey, Realisation, Realised, Report
 from assessment.answers import NotApplicable
 from output.documents.inputs import CycleResults, DocumentSettings, Font, Paper, Subject
@@ -220,28 +219,35 @@ def every_other(plan: ActionPlan, as_of: Quarter) -> Iterator[Report]:
             )
 
 
+def followed(results: CycleResults) -> CycleResults:
+    """Return an example region at the end of its first year, as :func:`every_other` reports it."""
+    when = Quarter(year=results.period.first, number=4)
+    reports = every_other(results.plan, when)
+    entries = tuple(Entry(serial=serial, report=each) for serial, each in enumerate(reports, start=1))
+    catalogue, _ = load_catalogue(results.rubric)
+    background = Background(catalogue, results.rubric, tuple(results.scorecard_of.values()), results.units)
+    realisation = Realisation(entries=entries)
+    report = progress(results.plan, realisation, when, background)
+    return dataclasses.replace(results, progress=report, realisation=realisation, background=background, example=True)
+
+
 @pytest.mark.parametrize(
     ("region", "font"),
     [("sinjai", Font.BOOKMAN), ("kutim", Font.BOOKMAN), ("sijunjung", Font.ARIAL), ("sulteng", Font.ARIAL)],
 )
 def test_the_summary_is_one_page_on_the_smaller_paper(cycles: ModuleType, region: str, font: Font) -> None:
-    results: CycleResults = dataclasses.replace(cycles.results_of(region), example=True)
-    when = Quarter(year=results.period.first, number=4)
-    entries = (
-        Entry(serial=serial, report=each) for serial, each in enumerate(every_other(results.plan, when), start=1)
-    )
-    realisation = Realisation(entries=tuple(entries))
-    catalogue, _ = load_catalogue(results.rubric)
-    background = Background(catalogue, results.rubric, tuple(results.scorecard_of.values()), results.units)
-    report = progress(results.plan, realisation, when, background)
-    full = dataclasses.replace(results, progress=report, realisation=realisation, background=background)
+    full = followed(cycles.results_of(region))
     settings = cycles.settings_of(region, paper=Paper.A4, font=font)
-    made = prepared(MONITORING_BRIEF_YEAR, full, Subject(year=when.year), settings)
+    made = prepared(MONITORING_BRIEF_YEAR, full, ended_years(full)[0], settings)
     assert render(made, settings).pages == 1
-    whole = prepared(MONITORING_YEAR, full, Subject(year=when.year), settings).html
-    assert _sums_up(report.total, report.units)
-    assert "None" not in whole
 
 
-def _sums_up(total: GroupProgress, units: tuple[GroupProgress, ...]) -> bool:
-    return total.budget == sum(each.budget for each in units)
+def test_a_year_of_a_whole_region(cycles: ModuleType, text_lines: Lines) -> None:
+    full = followed(cycles.results_of("sijunjung"))
+    assert full.progress is not None
+    assert full.progress.total.budget == sum(each.budget for each in full.progress.units)
+    made = prepared(MONITORING_YEAR, full, ended_years(full)[0], cycles.settings_of("sijunjung"))
+    text = "\n".join(text_lines(made.html))
+    assert "Kemajuan dari triwulan ke triwulan" in text
+    assert "None" not in text
+    assert all(action.title in text for action in full.progress.actions)
