@@ -28,7 +28,7 @@ READER_ERRORS: Final = (
     AttributeError,
     AssertionError,
     NotImplementedError,
-    OverflowError,
+    ArithmeticError,
     RecursionError,
 )
 

@@ -52,6 +52,11 @@ def _load(name: str) -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def load() -> Callable[[str], ModuleType]:
+    return _load
+
+
+@pytest.fixture(scope="session")
 def pki() -> ModuleType:
     return _load("pki")
 

@@ -11,9 +11,13 @@ from typing import Any, Final, TypeAlias
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, async_validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import (
+    EmbeddedPdfSignature,
+    async_validate_pdf_signature,
+    async_validate_pdf_timestamp,
+)
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
 from pyhanko_certvalidator.context import ValidationContext
 
 from output.signing.verification.trust import Root
@@ -61,8 +65,13 @@ class Circumstances:
         if stamp is not None and stamp.valid and stamp.intact and stamp.trusted:
             moment = stamp.timestamp
             status = self._status(signature, moment, _LENIENT)
-        known = status.trusted and self._status(signature, moment, _DEMANDING).trusted
+        known = "/DSS" in self.reader.root and status.trusted and self._status(signature, moment, _DEMANDING).trusted
         return Checked(status, known)
+
+    def check_timestamp(self, signature: EmbeddedPdfSignature) -> DocumentTimestampStatus:
+        """Check a time stamp of the whole document."""
+        context = self._context(self.moment, _LENIENT)
+        return asyncio.run(async_validate_pdf_timestamp(signature, context, skip_diff=True))
 
     def _status(self, signature: EmbeddedPdfSignature, moment: datetime, mode: str) -> PdfSignatureStatus:
         return asyncio.run(

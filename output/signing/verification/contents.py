@@ -6,12 +6,14 @@ The signature cannot vouch for the bytes that it stands in itself; so they must 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
-from asn1crypto import cms
+from asn1crypto import cms, core
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 _ENCODED: Final = re.compile(rb"<(?:[0-9a-f]*|[0-9A-F]*)>")
+_VERSIONS: Final = frozenset({"v1", "v3", "v4", "v5"})
+_NO_PARAMETERS: Final = frozenset({b"", b"\x05\x00"})  # left out, or NULL
 
 
 def is_sole_encoding(data: bytes, signature: EmbeddedPdfSignature) -> bool:
@@ -23,18 +25,40 @@ def is_sole_encoding(data: bytes, signature: EmbeddedPdfSignature) -> bool:
     content = bytes.fromhex(gap[1:-1].decode("ascii"))
     message = cms.ContentInfo.load(content)
     encoded = message.dump()
-    return content[: len(encoded)] == encoded and not content[len(encoded) :].strip(b"\0") and _is_plain(message)
+    return content.startswith(encoded) and not content[len(encoded) :].strip(b"\0") and _is_plain(message, signature)
 
 
-def _is_plain(message: cms.ContentInfo) -> bool:
-    """Tell whether what no digest covers says what it must: versions, digests, and one signatory."""
+def _is_plain(message: cms.ContentInfo, signature: EmbeddedPdfSignature) -> bool:
+    """Tell whether what no digest covers says what it must, in the one way in which it can be said."""
     signed = message["content"]
-    signer = signed["signer_infos"][0]
-    algorithms = [each["algorithm"].native for each in signed["digest_algorithms"]]
+    (signer,) = signed["signer_infos"]
+    digests = [*signed["digest_algorithms"], signer["digest_algorithm"]]
     return (
-        message["content_type"].native == "signed_data"
-        and signed["version"].native in {"v1", "v3", "v4", "v5"}
-        and signer["version"].native in {"v1", "v3"}
-        and signer["digest_algorithm"]["algorithm"].native in algorithms
-        and len(signed["signer_infos"]) == 1
+        all(_is_full(each) for each in (message, signed, signer))
+        and {signed["version"].native, signer["version"].native} <= _VERSIONS
+        and all(each["parameters"].dump() in _NO_PARAMETERS for each in digests)
+        and signer["digest_algorithm"]["algorithm"].native in {each["algorithm"].native for each in digests[:-1]}
+        and _names_issuer(signer["sid"], signature.signer_cert)
+        and all(_is_well_signed(each.chosen) for each in signed["certificates"])
+    )
+
+
+def _is_full(sequence: core.Sequence) -> bool:
+    """Tell whether the parts of ``sequence`` take up all of it."""
+    parts = (sequence[name] for name, *_ in sequence._fields)
+    return sum(len(part.dump()) for part in parts) == len(sequence.contents)
+
+
+def _names_issuer(identifier: cms.SignerIdentifier, certificate: Any) -> bool:  # noqa: ANN401 - untyped library
+    """Tell whether the issuer is written as in the certificate, to the letter."""
+    if identifier.name != "issuer_and_serial_number":
+        return True
+    return bool(identifier.chosen["issuer"].dump() == certificate.issuer.dump())
+
+
+def _is_well_signed(certificate: Any) -> bool:  # noqa: ANN401
+    """Tell whether a certificate names one algorithm of its issuer, whose signature is of whole bytes."""
+    whole: bytes = certificate["signature_value"].contents[:1]
+    return bool(certificate["signature_algorithm"].dump() == certificate["tbs_certificate"]["signature"].dump()) and (
+        whole == b"\0"
     )

@@ -37,4 +37,4 @@ CLAIMED_OUTSIDE: Final = "Waktu tanda tangan yang dicantumkan di luar masa berla
 UNSIGNED: Final = "Dokumen ini tidak memuat tanda tangan elektronik."
 NOT_ORIGINAL: Final = "Berkas ini bukan salinan bertanda tangan dari berkas asli yang ditunjuk."
 DAMAGED: Final = "Berkas rusak atau terpotong sehingga tidak dapat diperiksa."
-APPENDED: Final = "Ada bagian yang ditambahkan setelah tanda tangan terakhir."
+UNKNOWN_SIGNATURE: Final = "Ada tanda tangan yang susunannya tidak dikenal."
