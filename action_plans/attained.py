@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from action_plans.aims import Aim
 from action_plans.candidates import Candidate
-from action_plans.columns import Aim
 from action_plans.draft import Draft
 from action_plans.instance import PlanningProblem
 from action_plans.spans import YEAR

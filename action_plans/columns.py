@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from fractions import Fraction
 
+from action_plans.aims import Aim
 from action_plans.candidates import Candidate, Option
 from action_plans.spans import YEAR
 from assessment.answers import REGION_UNIT, UnitCode
@@ -14,16 +14,6 @@ from assessment.answers import REGION_UNIT, UnitCode
 Column = int
 Amount = int | Fraction
 Terms = list[tuple[Column, Amount]]
-
-
-class Aim(StrEnum):
-    """What a plan is judged by; each is a sum over columns, the larger the better."""
-
-    DUTY = "wajib"  # mandatory measures, the earlier the better
-    TARGETS = "target"  # index points up to the target of each year
-    INDEX = "indeks"  # index points up to the highest target, every year counting
-    COST = "biaya"  # rupiah, negative
-    LOAD = "beban"  # the most activities of each owner in any year, added up, negative
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from action_plans.columns import Aim, Column, Decision, Programme
+from action_plans.aims import Aim
+from action_plans.columns import Column, Decision, Programme
 from action_plans.instance import PlanningProblem
 from action_plans.needs import Need, NeedKey
 from action_plans.spans import YEAR

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from action_plans.columns import Aim, Column, Decision, Programme, Terms
+from action_plans.aims import Aim
+from action_plans.columns import Column, Decision, Programme, Terms
 from action_plans.instance import PlanningProblem
 from action_plans.spans import YEAR
 from assessment.answers import UnitCode

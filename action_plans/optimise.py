@@ -8,35 +8,22 @@ from enum import StrEnum
 from fractions import Fraction
 from math import isfinite
 
-from pydantic import Field
-
+from action_plans.aims import INTERACTIVE, PRINTED, Aim, Aims, Limits
 from action_plans.attained import attained
-from action_plans.columns import Aim, Amount, Column, Decision, Programme
+from action_plans.columns import Amount, Column, Decision, Programme
 from action_plans.draft import Draft
 from action_plans.instance import PlanningProblem, Schedule
 from action_plans.loads import count_loads
 from action_plans.programme import programme
 from action_plans.projection import replay
 from action_plans.realise import Wanted, realise
-from action_plans.schedule import complete, rule_based
-from action_plans.solver import HALF, Answer, Limits, Solver, Vector
+from action_plans.schedule import cleared, complete, rule_based
+from action_plans.solver import HALF, Answer, Solver, Vector
 from assessment.answers import UnitCode
 from rubrics.problem import Model
 
 NAME = "optimasi"
 POINTS = (Aim.TARGETS, Aim.INDEX)
-PRINTED = Limits()
-INTERACTIVE = Limits(gap=Fraction(1, 100), nodes=50, seconds=20)
-
-
-class Aims(Model):
-    """What a plan is to reach, the most important first: a lesser aim never costs more than ``tolerance`` of a greater.
-
-    The tolerance is a part of what the greater aim reached. Aims that are not named do not count.
-    """
-
-    order: tuple[Aim, ...] = Field(default=tuple(Aim), min_length=1)
-    tolerance: Fraction = Field(default=Fraction(1, 2000), ge=0, le=1)
 
 
 class Weights(Model):
@@ -190,7 +177,7 @@ def _drafts(problem: PlanningProblem, made: Programme, answers: Sequence[Answer]
     """Yield the plan that the last answer amounts to, as it is and with what the money left still buys."""
     if answers:
         placed = realise(problem, _wanted(made, answers[-1].columns))
-        yield placed
+        yield cleared(problem, placed.runs.values())
         yield complete(problem, placed.runs.values())
     else:
         yield Draft(problem)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from action_plans.aims import Aim
 from action_plans.candidates import Candidate, Option
-from action_plans.columns import Aim, Column, Decision, Programme, Terms
+from action_plans.columns import Column, Decision, Programme, Terms
 from action_plans.draft import Draft, fixed_runs
 from action_plans.instance import PlanningProblem
 from action_plans.ladders import Ladders
@@ -15,8 +16,6 @@ from action_plans.needs import NeedKey
 from action_plans.spans import YEAR, Spans, open_options
 from action_plans.timeline import Run, year_end
 from assessment.answers import UnitCode
-
-__all__ = ["Aim", "Decision", "Programme", "programme"]
 
 
 def programme(problem: PlanningProblem) -> Programme:

@@ -20,7 +20,17 @@ from action_plans.offers import Aim, Broker, Offer, Refusal, Worth
 from action_plans.timeline import Run
 from assessment.answers import UnitCode
 
-__all__ = ["Ceiling", "Pin", "Placement", "PlanningProblem", "Schedule", "Scheduler", "complete", "rule_based"]
+__all__ = [
+    "Ceiling",
+    "Pin",
+    "Placement",
+    "PlanningProblem",
+    "Schedule",
+    "Scheduler",
+    "cleared",
+    "complete",
+    "rule_based",
+]
 
 MOST_ROUNDS = 100  # far more than any chain of prerequisites needs
 
@@ -53,6 +63,14 @@ def complete(problem: PlanningProblem, runs: Iterable[Run]) -> Draft:
     return planner.draft
 
 
+def cleared(problem: PlanningProblem, runs: Iterable[Run]) -> Draft:
+    """Return a draft with ``runs``, without those that hold nothing."""
+    planner = Planner(problem, runs)
+    while planner.prune(problem.years[0]):
+        pass
+    return planner.draft
+
+
 class Planner:
     """Adds to a draft by the rules of :func:`rule_based`."""
 
@@ -78,7 +96,7 @@ class Planner:
         """Plan whatever ``aim`` asks, again and again while something was added or freed."""
         for _ in range(MOST_ROUNDS):
             added = sum(self._attempt(candidate, aim) for candidate in self._in_turn(aim))
-            if not added and not self._prune(aim.year):
+            if not added and not self.prune(aim.year):
                 return
 
     def _in_turn(self, aim: Aim) -> list[Candidate]:
@@ -181,7 +199,7 @@ class Planner:
                 together = {*there.units, *step.run.units}
                 self.draft.replace(step.joined, tuple(u for u in there.candidate.units if u in together))
 
-    def _prune(self, year: int) -> bool:
+    def prune(self, year: int) -> bool:
         """Drop the parts of runs ending in ``year`` or later that hold no level; return whether there were any."""
         late_first = [(serial, run) for serial, run in reversed(self.draft.runs.items()) if run.end // 4 >= year]
         return sum(self._spared(serial, unit) for serial, run in late_first for unit in run.units) > 0

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import highspy
 import numpy as np
 import numpy.typing as npt
-from pydantic import Field
 
+from action_plans.aims import Limits
 from action_plans.columns import Amount, Column, Programme, Terms
-from rubrics.problem import Model
 
 MILLION = 1_000_000  # rows of rupiah are counted in millions, so that the solver sees numbers of like size
 FEWER = 20  # of the lesser aims, so many times fewer nodes are searched
@@ -21,18 +19,6 @@ EXACT = 1e-6  # what the solver takes for 0 or 1
 
 Vector = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
-
-
-class Limits(Model):
-    """When to stop: at a proven gap, or after so many nodes of the search tree; both give the same plan again.
-
-    The usual gap is that of a plan to be printed; a hundredth is enough to try out ceilings, and much faster. After
-    ``seconds`` the search stops in any case: then, and only then, a slower machine may find a lesser plan.
-    """
-
-    gap: Fraction = Field(default=Fraction(1, 1000), ge=0, le=1)
-    nodes: int = Field(default=1000, ge=1)
-    seconds: int = Field(default=120, ge=1)
 
 
 @dataclass(frozen=True)

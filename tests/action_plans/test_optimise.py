@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from action_plans.aims import Aims, Limits
 from action_plans.attained import attained
 from action_plans.draft import Draft
 from action_plans.instance import PlanningProblem, Schedule
-from action_plans.optimise import Aims, Limits, Status, optimise, optimised
+from action_plans.optimise import Status, optimise, optimised
 from action_plans.projection import replay
 from action_plans.schedule import rule_based
 from action_plans.timeline import Run
