@@ -11,6 +11,7 @@ from pydantic import Field
 from action_plans.catalogue import OPD_ROLE, RoleName
 from action_plans.plan import Period, Quarter, Rupiah
 from assessment.answers import OPD, REGION_UNIT, Identity, Official, Region, UnitCode
+from assessment.official_checks import check_person
 from output.documents.inputs import DocumentSettings, KindSettings, Signatory
 from output.documents.kinds import BY_KEY, DocumentKind
 from output.formats import slug
@@ -103,6 +104,7 @@ def check_cycle(cycle: Cycle, file: str, needed_roles: Iterable[RoleName]) -> tu
         *_check_roles(cycle, file, needed_roles),
         *_check_period(cycle, file),
         *_check_documents(cycle, file),
+        *_check_people(cycle, file),
     )
 
 
@@ -142,6 +144,15 @@ def _check_period(cycle: Cycle, file: str) -> Iterator[Problem]:
         yield problems.YEAR_AFTER_PERIOD.at(Place(file=file, key="year"), year=cycle.year, period=cycle.period)
     if len(years) > LONGEST_PERIOD:
         yield problems.BAD_PERIOD.at(Place(file=file, key="period"), period=cycle.period, count=len(years))
+
+
+def _check_people(cycle: Cycle, file: str) -> Iterator[Problem]:
+    """Yield what is odd about the NIP and ranks of those whom region.yaml names."""
+    named = [(f"units[{unit.code}]", each) for unit in cycle.units for each in (unit.head, unit.admin, unit.backup)]
+    named += [(f"signatories[{number}]", each.official) for number, each in enumerate(cycle.signatories, start=1)]
+    for key, official in named:
+        if official is not None:
+            yield from check_person(official, Place(file=file, key=key))
 
 
 def _check_documents(cycle: Cycle, file: str) -> Iterator[Problem]:
