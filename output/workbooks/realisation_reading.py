@@ -147,7 +147,7 @@ class _Reading:
     def _table(self, quarter: Quarter, table: Table, reporter: str | None) -> Iterator[Report]:
         asked = {part.key: part for part in self.awaited.asked(self.manifest.unit, self.manifest.year)}
         seen: dict[PartKey, int] = {}
-        for number in range(table.first_row, len(table.sheet.rows)):
+        for number in range(_below_headings(table), len(table.sheet.rows)):
             row = Row(table, number, one_line(plain(table.value(number, Key.ID))), self.findings)
             key = self._key(row, asked, seen)
             if key is not None:
@@ -162,7 +162,7 @@ class _Reading:
         """Return the part that a row is about; what cannot be told is reported where anything was entered."""
         filled = [key for key in own.OPEN_KEYS if key is not Key.MANNER and one_line(plain(row.shown(key)))]
         if not row.identifier:
-            if filled and row.row >= own.FIRST_ROW - 1:
+            if filled:
                 row.tell(filled[0], found(kinds.ROW_WITHOUT_ID))
             return None
         key = own.part_key(row.identifier, self.manifest.unit)
@@ -204,6 +204,13 @@ class _Reading:
             reporter=reporter,
             reason=reason,
         )
+
+
+def _below_headings(table: Table) -> int:
+    """Return the first row below the headings, wherever rows were inserted above them."""
+    rows = range(table.first_row, len(table.sheet.rows))
+    heading = own.HEADERS[Key.VALUE]
+    return next((row + 1 for row in rows if one_line(plain(table.value(row, Key.VALUE))) == heading), table.first_row)
 
 
 def _told(row: Row, part: Part, reason: str | None) -> Told | None:
