@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import Final
 
 from action_plans.plan import Action, ActionPlan, Quarter
 from action_plans.turns import reasons_of
@@ -24,6 +25,18 @@ class Difference(StrEnum):
     UNITS = "units"  # other units take part
     COST = "cost"
     TEXT = "text"  # people worded it anew, or gave it to others
+
+
+DIFFERENCES: Final = {
+    Difference.NEW: "baru",
+    Difference.DROPPED: "keluar",
+    Difference.VARIANT: "cara berubah",
+    Difference.MOVED: "waktu bergeser",
+    Difference.RUNS: "jumlah pelaksanaan berubah",
+    Difference.UNITS: "unit berubah",
+    Difference.COST: "biaya berubah",
+    Difference.TEXT: "isi berubah",
+}
 
 
 class Standing(Model):
@@ -62,6 +75,11 @@ class LineComparison(Model):
     moved: tuple[UnitCode, ...] = ()
     fields: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """In what it differs, in Indonesian."""
+        return ", ".join(DIFFERENCES[each] for each in self.differences)
 
     @property
     def extra_cost(self) -> int:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from action_plans.comparison import PlanComparison
 from action_plans.decisions import DecisionEntry, PlanDecisions
 from action_plans.plan import ActionPlan
 from action_plans.progress_report import ProgressReport
@@ -66,6 +67,16 @@ class ProgressRecord(Record):
     progress: ProgressReport
 
 
+class ComparisonRecord(Record):
+    """``perbandingan.json``: what differs between two plans; the fingerprints are those of :func:`plan_digest`."""
+
+    format: Literal["renaksi/comparison/1"] = "renaksi/comparison/1"
+    region: Region
+    before: str
+    after: str
+    comparison: PlanComparison
+
+
 RECORDS: tuple[type[Record], ...] = (
     PlanRecord,
     DecisionsRecord,
@@ -73,6 +84,7 @@ RECORDS: tuple[type[Record], ...] = (
     RealisationRecord,
     RealisationReportRecord,
     ProgressRecord,
+    ComparisonRecord,
 )
 
 

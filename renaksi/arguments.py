@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from action_plans.plan import Quarter
 from renaksi import problems
 from renaksi.cycle import Cycle
 from rubrics.problem import Problem, ProblemError
@@ -25,10 +26,32 @@ def scale_of(text: str | None) -> Fraction:
     return factor
 
 
-def ceilings_of(cycle: Cycle, overrides: Sequence[str], scale: Fraction) -> Mapping[int, int]:
+def scales_of(cycle: Cycle, texts: Sequence[str]) -> dict[int, Fraction]:
+    """Return the factor of each year: ``0.7`` is for all years, ``2022=0.6`` for one, of two the last counts."""
+    factors = dict.fromkeys(cycle.period.years, Fraction(1))
+    for text in texts:
+        year, _, factor = text.rpartition("=")
+        if year and (not re.fullmatch(r"[0-9]{4}", year) or int(year) not in factors):
+            reason = f"Tahun harus di dalam periode {cycle.period}."
+            raise ProblemError([_bad(text, "--scale", reason, "Misalnya: --scale 0.7 atau --scale 2022=0.6")])
+        factors |= dict.fromkeys([int(year)] if year else list(factors), scale_of(factor))
+    return factors
+
+
+def ceilings_of(cycle: Cycle, overrides: Sequence[str], scale: Fraction | Mapping[int, Fraction]) -> Mapping[int, int]:
     """Return the ceiling of each year: that of region.yaml or the override, times ``scale``, in whole rupiah."""
     ceilings = {**cycle.ceilings, **dict(_ceiling(cycle, text) for text in overrides)}
-    return {year: int(amount * scale) for year, amount in sorted(ceilings.items())}
+    factors = scale if isinstance(scale, Mapping) else dict.fromkeys(ceilings, scale)
+    return {year: int(amount * factors.get(year, 1)) for year, amount in sorted(ceilings.items())}
+
+
+def quarter_of(text: str, option: str) -> Quarter:
+    """Return the quarter that ``text`` (``2022-1``, ``2022-TW1``) stands for."""
+    found = re.fullmatch(r"(20[0-9]{2})[-/ ]?(?:TW\s*)?([1-4])", text.strip().upper())
+    if not found:
+        reason = "Bentuknya TAHUN-TRIWULAN, triwulan dari 1 sampai 4."
+        raise ProblemError([_bad(text, option, reason, f"Misalnya: {option} 2022-1")])
+    return Quarter(year=int(found[1]), number=int(found[2]))
 
 
 def day_of(text: str, option: str) -> date:

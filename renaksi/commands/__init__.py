@@ -6,9 +6,21 @@ from typing import Final
 
 import typer
 
-from renaksi.commands import cycle, documents, editing, findings, monitoring, officials, plan, registry, rubric, signing
+from renaksi.commands import (
+    comparing,
+    cycle,
+    documents,
+    editing,
+    findings,
+    monitoring,
+    officials,
+    plan,
+    registry,
+    rubric,
+    signing,
+)
 
-_MODULES: Final = (cycle, officials, findings, plan, editing, monitoring, documents, registry, signing)
+_MODULES: Final = (cycle, officials, findings, plan, comparing, editing, monitoring, documents, registry, signing)
 
 
 def register(app: typer.Typer) -> None:

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from renaksi.arguments import ceilings_of, scale_of
+from renaksi.arguments import ceilings_of, scales_of
+from renaksi.commands.comparing import refocused_from, show_comparison
 from renaksi.commands.options import Folder, Json
 from renaksi.console import ConsoleReporter, out, problems_json, show_json, show_problems, show_table
 from renaksi.indonesian import Command
 from renaksi.opening import open_workspace
-from renaksi.steps import planning
+from renaksi.steps import differing, planning
 from rubrics.problem import has_errors
 
 
@@ -20,12 +21,25 @@ def register(app: typer.Typer) -> None:
     app.command("plan", cls=Command)(plan)
 
 
-def plan(
+def plan(  # noqa: PLR0913, PLR0917 - the options of the command
     folder: Folder,
     ceiling: Annotated[
         list[str] | None, typer.Option("--ceiling", metavar="TAHUN=RUPIAH", help="Pagu satu tahun; boleh berulang.")
     ] = None,
-    scale: Annotated[str | None, typer.Option(metavar="FAKTOR", help="Kalikan semua pagu, misalnya 0.7.")] = None,
+    scale: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="[TAHUN=]FAKTOR", help="Kalikan pagu, misalnya 0.7 atau 2022=0.6; boleh berulang untuk tahun lain."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="TAHUN-TW",
+            help="Susun ulang mulai triwulan ini, misalnya 2022-1; yang sudah dimulai sebelumnya tetap.",
+        ),
+    ] = None,
     method: Annotated[
         planning.Method, typer.Option(help="Cara menjadwalkan; optimasi memerlukan waktu lebih lama.")
     ] = planning.Method.RULES,
@@ -33,8 +47,9 @@ def plan(
 ) -> int:
     """Susun rencana aksi menurut kesenjangan, target dan pagu."""
     workspace = open_workspace(folder)
-    ceilings = ceilings_of(workspace.cycle, ceiling or [], scale_of(scale))
-    planned = planning.make_plan(workspace, ceilings, method=method, reporter=ConsoleReporter())
+    ceilings = ceilings_of(workspace.cycle, ceiling or [], scales_of(workspace.cycle, scale or []))
+    quarter = refocused_from(workspace, since, scale or [])
+    planned = planning.make_plan(workspace, ceilings, method=method, since=quarter, reporter=ConsoleReporter())
     if as_json:
         show_json({**planned.summary(), "problems": problems_json(planned.problems)})
         return int(has_errors(planned.problems))
@@ -46,4 +61,6 @@ def plan(
         planned.rows(places),
     )
     out.print(f"Rencana: {workspace.plan / 'plan.xlsx'}", markup=False)
+    if quarter and (workspace.plan / differing.BOOK).is_file():
+        show_comparison(differing.compare_plans(workspace, None, None))
     return int(has_errors(planned.problems))

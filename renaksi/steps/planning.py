@@ -9,9 +9,8 @@ from typing import Any
 
 from action_plans.catalogue import Catalogue
 from action_plans.decisions import PlanDecisions
-from action_plans.follow_up import Concerns
 from action_plans.instance import Scheduler
-from action_plans.plan import Action, ActionPlan
+from action_plans.plan import Action, ActionPlan, Quarter
 from action_plans.planning import Conditions
 from action_plans.planning import make_plan as plan_actions
 from action_plans.records import PlanRecord
@@ -26,6 +25,7 @@ from renaksi.publishing import Edited, Publisher, publishing
 from renaksi.reporting import Reporter, Silent
 from renaksi.steps import versions
 from renaksi.steps.copies import BOOK, pending_edits
+from renaksi.steps.differing import kept_of, publish_comparison
 from renaksi.steps.evaluation import Evaluation
 from renaksi.steps.findings import heard
 from renaksi.steps.results import basis, compiled
@@ -91,14 +91,22 @@ def make_plan(
     ceilings: Mapping[int, int],
     *,
     method: Method = Method.RULES,
+    since: Quarter | None = None,
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
 ) -> Planned:
-    """Make the plan from results/ and write plan.json, plan.xlsx, and biaya.xlsx where there is none yet."""
-    standing(workspace, mending=True).draft_only(workspace)
+    """Make the plan from results/ and write plan.json, plan.xlsx, and biaya.xlsx where there is none yet.
+
+    With ``since`` what had started before that quarter stays as it was, and how the plan differs from the one before
+    is written to perbandingan.json.
+    """
+    before = standing(workspace, mending=True)
+    before.draft_only(workspace)
     decisions = load_decisions(workspace).decisions
     reporter.say("Menyusun rencana aksi ...")
-    planned = draft_plan(workspace, ceilings, decisions, method=method)
+    planned = draft_plan(workspace, ceilings, decisions, method=method, since=since)
     with publishing(workspace) as publisher:
+        if since and before.record:
+            publish_comparison(workspace, publisher, before.record.plan, planned.plan)
         pending = pending_edits(workspace, publisher)
         record = PlanRecord(region=workspace.cycle.region, basis=basis(workspace), plan=planned.plan)
         publish_plan(workspace, publisher, record, decisions)
@@ -107,13 +115,29 @@ def make_plan(
 
 
 def draft_plan(
-    workspace: Workspace, ceilings: Mapping[int, int], decisions: PlanDecisions, *, method: Method = Method.RULES
+    workspace: Workspace,
+    ceilings: Mapping[int, int],
+    decisions: PlanDecisions,
+    *,
+    method: Method = Method.RULES,
+    since: Quarter | None = None,
 ) -> Planned:
-    """Make the plan that ``decisions`` lead to, as the version in work, without writing anything."""
+    """Make the plan that ``decisions`` lead to, as the version in work, without writing anything.
+
+    What had started before ``since`` stays; without it, what the plan in the folder says to have started.
+    """
     evaluation = compiled(workspace)
     catalogue, about_costs = costed_catalogue(workspace)
     beyond = heard(workspace)
-    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method, beyond.concerns, decisions)
+    kept = kept_of(workspace, since)
+    conditions = Conditions(
+        start=kept.since if kept else workspace.cycle.planned_from,
+        capacity=workspace.cycle.capacity,
+        concerns=beyond.concerns,
+        decisions=decisions,
+        kept=kept,
+    )
+    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method, conditions)
     found = (*about_costs, *beyond.problems, *found)
     if plan is None:
         raise ProblemError(found)
@@ -126,8 +150,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
     catalogue: Catalogue,
     ceilings: Mapping[int, int],
     method: Method,
-    concerns: Concerns,
-    decisions: PlanDecisions,
+    conditions: Conditions,
 ) -> tuple[ActionPlan | None, tuple[Problem, ...]]:
     cycle = workspace.cycle
     pairs = evaluation.effective
@@ -142,9 +165,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
         cycle.period,
         ceilings,
         scheduler=_scheduler(method),
-        conditions=Conditions(
-            start=cycle.planned_from, capacity=cycle.capacity, concerns=concerns, decisions=decisions
-        ),
+        conditions=conditions,
     )
 
 
