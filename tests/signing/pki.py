@@ -102,7 +102,6 @@ class Asked:
     end: datetime = NOW + YEAR
     usage: x509.KeyUsage = SIGNING
     purposes: tuple[ObjectIdentifier, ...] = ()
-    digest: type[hashes.HashAlgorithm] = hashes.SHA256
     ca: bool = False
     crl: str | None = None
     ocsp: str | None = None
@@ -144,7 +143,7 @@ def issue(asked: Asked, issuer: Holder | None = None) -> Holder:
     if asked.crl:
         point = x509.DistributionPoint([x509.UniformResourceIdentifier(asked.crl)], None, None, None)
         builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
-    certificate = builder.sign(by.key if by else key, asked.digest())
+    certificate = builder.sign(by.key if by else key, hashes.SHA256())
     return Holder(key, certificate, (by.certificate, *by.chain) if by else ())
 
 

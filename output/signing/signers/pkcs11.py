@@ -60,7 +60,12 @@ class TokenSigner:
         self.certificate = entry.certificate
         self._session = session
         self._signer = PKCS11Signer(
-            session, signing_cert=entry.certificate, key_id=entry.identifier, ca_chain=list(others), embed_roots=False
+            session,
+            signing_cert=entry.certificate,
+            key_id=entry.identifier,
+            ca_chain=list(others),
+            embed_roots=False,
+            use_raw_mechanism=entry.certificate.public_key.algorithm == "ec",  # not every token hashes for ECDSA
         )
 
     @property
