@@ -105,8 +105,9 @@ def _document(text: str, name: str) -> Document:
         line = getattr(error, "lineno", None)
         return Document(file=name, data=None, problems=(kinds.NOT_JSON.at(Place(file=name, line=line)),))
     marked = parse(text, name)
-    if marked.refused:
-        return marked
+    if marked.refused or not isinstance(data, dict):
+        found = marked.problems or (kinds.NOT_JSON.at(Place(file=name)),)
+        return Document(file=name, data=None, problems=found)
     return Document(file=name, data=_told(data), marks=marked.marks, problems=marked.problems)
 
 
