@@ -71,6 +71,18 @@ def test_who_held_the_office_on_a_day(day: str, expected: tuple[str, Tenure] | N
     assert register.holder_of("kadis", date.fromisoformat(day)) == holder
 
 
+def test_one_who_stands_in_signs_before_a_later_holder() -> None:
+    register, found = read(
+        office("person: budi, since: 2021-01-01, until: 2021-03-31, tenure: Plh.", "person: ani, since: 2021-02-01")
+    )
+    holders = {day: register.head_of("DINAS", date(2021, day, 15)) for day in (2, 4)}
+    assert {day: holder and holder.official.name for day, holder in holders.items()} == {
+        2: "Budi Contoh",
+        4: "Ani Contoh",
+    }
+    assert not found
+
+
 def test_rank_is_that_of_the_day() -> None:
     register, _ = read(office("person: ani, since: 2005-01-01"))
     ranks = {year: register.person["ani"].rank_on(date(year, 11, 1)) for year in (2009, 2015, 2021)}
@@ -93,6 +105,15 @@ def test_rank_is_that_of_the_day() -> None:
             office("person: ani, since: 2020-01-01, until: 2021-01-31", "person: budi, since: 2021-02-02"),
             ["WSP-076"],
             "pada 2021-02-01 sampai dengan 2021-02-01",
+        ),
+        (
+            office(
+                "person: citra, since: 2020-01-01",
+                "person: ani, since: 2021-01-01, until: 2021-01-31, tenure: Plh.",
+                "person: budi, since: 2021-01-31, until: 2021-02-10, tenure: Plh.",
+            ),
+            ["WSP-075"],
+            "Ani Contoh dan Budi Contoh",
         ),
         (admins("person: ani, since: 2020-01-01", "person: budi, since: 2021-01-01"), ["WSP-075"], "Tugas admin DINAS"),
         (admins("person: ani, since: 2020-01-01", "person: budi, task: cadangan, since: 2021-01-01"), [], ""),
