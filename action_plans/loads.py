@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from action_plans.aims import Aim
 from action_plans.columns import Column, Decision, Programme, Terms
 from action_plans.instance import PlanningProblem
@@ -14,14 +16,24 @@ Activities = dict[tuple[UnitCode, int], dict[str, list[Decision]]]  # by owner a
 def limit_loads(problem: PlanningProblem, made: Programme) -> None:
     """Keep each owner's quarters of work within what a year has; when in the year is settled afterwards.
 
-    Runs of one measure are one activity, so each measure counts with its shortest run only.
+    Runs of one measure are one activity, which takes at least as long as the longest of them.
     """
     for (owner, year), measures in _activities(made).items():
         free = YEAR - max(problem.first_quarter - year * YEAR, 0)
         room = problem.capacities.get(owner, problem.capacity) * free
-        lengths = {name: min(_length(run, year) for run in runs) for name, runs in measures.items()}
-        if sum(lengths.values()) > room:
-            made.at_most([(_planned(made, measures[name]), length) for name, length in lengths.items()], room)
+        lengths = {name: [(run, _length(run, year)) for run in runs] for name, runs in measures.items()}
+        if sum(max(length for _, length in each) for each in lengths.values()) > room:
+            made.at_most([term for each in lengths.values() for term in _quarters(made, each)], room)
+
+
+def _quarters(made: Programme, runs: Sequence[tuple[Decision, int]]) -> Terms:
+    """Return a sum of columns that is at most the quarters that one measure takes."""
+    if len(runs) == 1 or (runs[0][0].candidate.scope == "opd" and len({run.candidate.id for run, _ in runs}) == 1):
+        return [(run.column, length) for run, length in runs]
+    column = made.column(most=YEAR)
+    for run, length in runs:
+        made.at_most([(run.column, length), (column, -1)])
+    return [(column, 1)]
 
 
 def _length(run: Decision, year: int) -> int:

@@ -18,7 +18,7 @@ from action_plans.programme import programme
 from action_plans.projection import replay
 from action_plans.realise import Wanted, realise
 from action_plans.schedule import cleared, complete, rule_based
-from action_plans.solver import HALF, Answer, Solver, Vector
+from action_plans.solver import EXACT, HALF, NOTHING, Answer, Solver, Vector
 from assessment.answers import UnitCode
 from rubrics.problem import Model
 
@@ -141,12 +141,12 @@ def _optimise(problem: PlanningProblem, goals: Sequence[_Goal], tolerance: Fract
         count_loads(made)
     main = next((rank for rank, goal in enumerate(goals) if goal.aim is None or goal.aim in POINTS), 0)
     answers = _answers(made, goals, main, tolerance, limits)
-    best = max((_judged(problem, goals, draft) for draft in _drafts(problem, made, answers)), key=_by_values)
-    stages = _stages(goals, best.values, answers, empty=not made.decisions)
+    best = _best(problem, goals, made, answers, tolerance)
+    stages = _stages(goals, best.values, answers, tolerance)
     gap = stages[main].gap
-    if gap is None or gap > limits.gap:
+    if made.decisions and (gap is None or gap > limits.gap):
         best = max(best, _judged(problem, goals, replay(problem, rule_based(problem))), key=_by_values)
-        stages = _stages(goals, best.values, answers, empty=not made.decisions)
+        stages = _stages(goals, best.values, answers, tolerance)
     status = _status(stages[main], answers, limits)
     placements = tuple(best.draft.placements())
     schedule = Schedule(
@@ -159,7 +159,7 @@ def _answers(made: Programme, goals: Sequence[_Goal], main: int, tolerance: Frac
     """Return the best that was found for each goal, as far as time allowed."""
     found: list[Answer] = []
     if not made.decisions:
-        return found
+        return [NOTHING for _ in goals]
     solver = Solver(made, limits)
     for rank, goal in enumerate(goals):
         worth = goal.worth(made)
@@ -169,18 +169,34 @@ def _answers(made: Programme, goals: Sequence[_Goal], main: int, tolerance: Frac
         found.append(answer)
         if answer.out_of_time:
             break
-        solver.keep(worth, answer.value - abs(answer.value) * float(tolerance))
+        solver.keep(worth, _floor(answer.value, tolerance))
     return found
 
 
-def _drafts(problem: PlanningProblem, made: Programme, answers: Sequence[Answer]) -> Iterator[Draft]:
-    """Yield the plan that the last answer amounts to, as it is and with what the money left still buys."""
-    if answers:
-        placed = realise(problem, _wanted(made, answers[-1].columns))
-        yield cleared(problem, placed.runs.values())
-        yield complete(problem, placed.runs.values())
-    else:
-        yield Draft(problem)
+def _best(
+    problem: PlanningProblem, goals: Sequence[_Goal], made: Programme, answers: Sequence[Answer], tolerance: Fraction
+) -> _Judged:
+    """Return the plan of the last answer or, where owners lack the time for it, the best that any answer amounts to."""
+    found: list[_Judged] = []
+    for rank in reversed(range(len(answers))):
+        floors = [_floor(answer.value, tolerance) for answer in answers[: rank + 1]]
+        for draft in _drafts(problem, made, answers[rank]):
+            found.append(_judged(problem, goals, draft))
+            if all(value >= floor for value, floor in zip(found[-1].values, floors, strict=False)):
+                return found[-1]
+    return max(found, key=_by_values, default=_judged(problem, goals, Draft(problem)))
+
+
+def _drafts(problem: PlanningProblem, made: Programme, answer: Answer) -> Iterator[Draft]:
+    """Yield the plan that an answer amounts to, as it is and with what the money left still buys."""
+    placed = realise(problem, _wanted(made, answer.columns))
+    yield cleared(problem, placed.runs.values())
+    yield complete(problem, placed.runs.values())
+
+
+def _floor(value: float, tolerance: Fraction) -> float:
+    """Return what lesser aims must leave of a greater one, rounding aside."""
+    return value - abs(value) * (float(tolerance) + EXACT)
 
 
 def _wanted(made: Programme, columns: Vector) -> list[Wanted]:
@@ -214,22 +230,26 @@ def _by_values(judged: _Judged) -> tuple[Fraction, ...]:
 
 
 def _stages(
-    goals: Sequence[_Goal], values: Sequence[Fraction], answers: Sequence[Answer], *, empty: bool
+    goals: Sequence[_Goal], values: Sequence[Fraction], answers: Sequence[Answer], tolerance: Fraction
 ) -> tuple[Stage, ...]:
-    """Return how far each goal was reached; where there was nothing to decide, there is nothing better."""
-    known = [Fraction(each.bound).limit_denominator(10**9) if isfinite(each.bound) else None for each in answers]
-    bounds = values if empty else [*known, *(None for _ in goals[len(known) :])]
-    return tuple(
-        Stage(aim=goal.aim, value=value, bound=bound) for goal, value, bound in zip(goals, values, bounds, strict=True)
-    )
+    """Return how far each goal was reached; a bound holds only for plans that leave to greater aims what is theirs."""
+    stages: list[Stage] = []
+    holds = True
+    for rank, (goal, value) in enumerate(zip(goals, values, strict=True)):
+        answer = answers[rank] if rank < len(answers) else None
+        known = answer is not None and holds and isfinite(answer.bound)
+        bound = Fraction(answer.bound).limit_denominator(10**9) if answer and known else None
+        stages.append(Stage(aim=goal.aim, value=value, bound=bound))
+        holds = holds and answer is not None and value >= _floor(answer.value, tolerance)
+    return tuple(stages)
 
 
 def _status(main: Stage, answers: Sequence[Answer], limits: Limits) -> Status:
-    if main.gap is None:
+    if not answers:
         return Status.NOTHING
     if any(answer.out_of_time for answer in answers):
         return Status.LATE
-    return Status.PROVEN if main.gap <= limits.gap else Status.STOPPED
+    return Status.PROVEN if main.gap is not None and main.gap <= limits.gap else Status.STOPPED
 
 
 def _notes(status: Status, main: Stage) -> tuple[str, ...]:

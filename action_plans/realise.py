@@ -39,10 +39,15 @@ def realise(problem: PlanningProblem, wanted: Sequence[Wanted]) -> Draft:
     placer = _Placer(draft)
     late: list[Wanted] = []
     for year in problem.years:
-        own = sorted((each for each in wanted if each.year == year), key=lambda each: each.start)
+        own = sorted((each for each in wanted if each.year == year), key=_turn)
         left = placer.place([*own, *(replace(each, start=year * YEAR) for each in late)])
         late = [each for each in left if not each.candidate.yearly]
     return draft
+
+
+def _turn(wanted: Wanted) -> tuple[int, int]:
+    """What starts early first, then what takes long: the rest fits in beside it more easily."""
+    return wanted.start, -wanted.option.quarters
 
 
 class _Placer:

@@ -36,6 +36,9 @@ class Answer:
         return max(self.bound - self.value, 0.0) / (abs(self.bound) or 1.0)
 
 
+NOTHING = Answer(np.zeros(0), 0.0, 0.0)  # of a programme without columns
+
+
 class Solver:
     """Solves one programme for one aim after the other, keeping what was reached of those before."""
 
