@@ -39,5 +39,5 @@ def chart(kind: str, data: Mapping[str, Any], family: str) -> Markup:
 
 @pass_context
 def draw(context: Context, kind: str, data: Mapping[str, Any]) -> Markup:
-    """Draw a chart in the font of the document: ``{{ gambar("indeks_kategori", data) }}`` in templates."""
-    return chart(kind, data, context["document"]["font_family"])
+    """Draw a chart in the font and width of the document: ``{{ gambar("indeks_kategori", data) }}`` in templates."""
+    return chart(kind, {"width": context["page"]["chart"], **data}, context["document"]["font_family"])

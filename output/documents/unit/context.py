@@ -34,7 +34,6 @@ GAPS: Final = 6
 PROBLEMS: Final = 8
 _TOLD_BY_NOTES: Final = frozenset({UNANSWERED.code, CAPPED.code})
 _GRAVEST: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-_CHART_WIDTH: Final = 468
 
 
 def unit_contents(results: CycleResults, settings: DocumentSettings, subject: Subject) -> Contents:
@@ -73,7 +72,7 @@ def unit_context(results: CycleResults, code: UnitCode, settings: DocumentSettin
         "summary": _summary(standing),
         "about": _about(standing, settings),
         "narrative": narrative(standing, categories),
-        "category_chart": category_chart(standing, categories, _CHART_WIDTH),
+        "category_chart": category_chart(standing, categories),
         "categories": categories,
         "strengths": [strength(standing, result) for result in strongest(standing, STRENGTHS)],
         "gap_sentence": words.gap_sentence(len(standing.gaps), len(gaps), results.year),

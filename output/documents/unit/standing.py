@@ -151,7 +151,7 @@ def _row(standing: Standing, result: IndicatorScore) -> dict[str, object]:
     }
 
 
-def category_chart(standing: Standing, categories: list[dict[str, object]], width: int) -> dict[str, object]:
+def category_chart(standing: Standing, categories: list[dict[str, object]]) -> dict[str, object]:
     """Return the data of the chart of categories against their targets."""
     scoring = standing.results.rubric.scoring
     return {
@@ -163,7 +163,6 @@ def category_chart(standing: Standing, categories: list[dict[str, object]], widt
         "maximum": Fraction(scoring.maximum),
         "places": scoring.places,
         "year": standing.results.year,
-        "width": width,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from assessment.answers import REGION_UNIT, UnitCode
 from output.documents.frame import office_height, signature_blocks, topic
@@ -22,8 +22,6 @@ from output.documents.unit_plan.roles import Roles
 from output.documents.unit_plan.targets import gap_sentence, gap_table, target_table
 from output.formats import join_words, number
 from rubrics.problem import ProblemError
-
-_CHART_WIDTH: Final = 468
 
 
 def unit_plan_contents(results: CycleResults, settings: DocumentSettings, subject: Subject) -> Contents:
@@ -88,7 +86,7 @@ def _assessed(standing: Standing, roles: Roles) -> dict[str, Any] | None:
     categories = category_tables(standing)
     return {
         "narrative": narrative(standing, categories),
-        "chart": category_chart(standing, categories, _CHART_WIDTH),
+        "chart": category_chart(standing, categories),
         "targets": target_table(roles),
         "gap_sentence": gap_sentence(roles),
         "gaps": gap_table(roles),
