@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isclose
 from typing import Final
 
 from output.workbooks.sheets import Book, Position, Sheet
-from output.workbooks.texts import one_line, plain, tidy
+from output.workbooks.texts import Scalar, one_line, plain, tidy
 
 SEARCHED: Final = 40  # rows and columns in which a moved marker is looked for
 
@@ -42,8 +43,14 @@ def _same(copy: Sheet, original: Sheet) -> bool:
     rows = max(len(copy.rows), len(original.rows))
     columns = max((len(row) for sheet in (copy, original) for row in sheet.rows), default=0)
     return all(
-        (row, column) in original.formulas
-        or tidy(plain(copy.value(row, column))) == tidy(plain(original.value(row, column)))
+        (row, column) in original.formulas or _alike(copy.value(row, column), original.value(row, column))
         for row in range(rows)
         for column in range(columns)
     )
+
+
+def _alike(copy: Scalar, original: Scalar) -> bool:
+    """Compare texts without spaces nobody sees, and figures as far as every program keeps them."""
+    if isinstance(copy, float) and isinstance(original, float):
+        return isclose(copy, original, rel_tol=1e-12)
+    return tidy(plain(copy)) == tidy(plain(original))

@@ -5,12 +5,23 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
+from action_plans.binding import with_own
+from action_plans.catalogue import ROLES, Catalogue
+from action_plans.checks import check_plan
+from action_plans.decisions import PlanDecisions
+from action_plans.instance import DEFAULT_CAPACITY
+from action_plans.measures import load_catalogue
+from action_plans.plan import ActionPlan, Period
+from action_plans.planning import Conditions, make_plan
+from action_plans.versions import plan_digest
 from assessment.answers import (
     OPD,
     Answer,
@@ -26,8 +37,12 @@ from assessment.answers import (
     State,
     Unanswered,
 )
+from assessment.scoring import Scorecard, score
+from output.workbooks.plan import write_plan
+from output.workbooks.plan_reading_job import BasePlan, PlanExpectation
 from rubrics.edition import digest
 from rubrics.load import load_edition
+from rubrics.problem import Problem
 from rubrics.rubric import Indicator, OPDKind, Rubric, ScaleType
 
 YEAR = 2021
@@ -126,3 +141,77 @@ def samples() -> type[Samples]:
 def units() -> tuple[OPD, ...]:
     kinds = (OPDKind.DAERAH, OPDKind.DINAS, OPDKind.KECAMATAN, OPDKind.RSUD, OPDKind.DINAS, OPDKind.BADAN)
     return tuple(_unit(kind, f"u{number}") for number, kind in enumerate(kinds))
+
+
+def _weakest(indicator: Indicator) -> At:
+    if not indicator.scale.measured:
+        return At(value=LevelChoice(code=indicator.scale.levels[0].code))
+    days = indicator.scale.type is ScaleType.WORKING_DAYS
+    denominator = Decimal(10) if indicator.scale.quotient else None
+    return At(value=Measurement(numerator=Decimal(100 if days else 0), denominator=denominator))
+
+
+@dataclass(frozen=True)
+class Planning:
+    """A region in which everything is still to be done, and the plans that decisions of its people lead to."""
+
+    rubric: Rubric
+    catalogue: Catalogue
+    region: Region
+    units: tuple[OPD, ...]
+    period: Period
+    ceilings: Mapping[int, int]
+
+    @cached_property
+    def assessments(self) -> tuple[Assessment, ...]:
+        reference = RubricReference(id=self.rubric.id, edition=self.rubric.edition, digest=digest(self.rubric))
+        return tuple(
+            Assessment(
+                rubric=reference,
+                region=self.region.code,
+                unit=unit.code,
+                year=YEAR,
+                answers=tuple(
+                    Answer(indicator=each.id, state=_weakest(each)) for each in self.rubric.questions(unit.kind)
+                ),
+            )
+            for unit in self.units
+        )
+
+    @cached_property
+    def cards(self) -> tuple[Scorecard, ...]:
+        pairs = zip(self.assessments, self.units, strict=True)
+        return tuple(score(self.rubric, each, unit.kind) for each, unit in pairs)
+
+    def make(self, decisions: PlanDecisions | None = None) -> tuple[ActionPlan, tuple[Problem, ...]]:
+        roles = {role: "SETDA" for role in ROLES if role != "opd"}
+        given = (self.rubric, self.catalogue, self.region, self.units, roles, self.assessments, self.cards)
+        conditions = Conditions(decisions=decisions or PlanDecisions())
+        return make_plan(*given, self.period, self.ceilings, conditions=conditions)
+
+    def check(self, plan: ActionPlan, decisions: PlanDecisions) -> tuple[Problem, ...]:
+        catalogue = with_own(self.rubric, self.catalogue, decisions)
+        return check_plan(plan, self.rubric, catalogue, self.units, self.cards, self.ceilings, DEFAULT_CAPACITY)
+
+    def write(self, plan: ActionPlan, decisions: PlanDecisions | None = None) -> bytes:
+        shown = {"catalogue": self.catalogue, "decisions": decisions or PlanDecisions()}
+        return write_plan(self.rubric, self.region, self.units, plan, **shown)
+
+    def expected(self, *bases: tuple[ActionPlan, PlanDecisions]) -> PlanExpectation:
+        known = {plan_digest(plan): BasePlan(plan, decisions) for plan, decisions in bases}
+        return PlanExpectation(self.rubric, self.region, self.units, self.catalogue, known)
+
+
+PlanningOf = Callable[[Rubric, Region, tuple[OPD, ...], Period, Mapping[int, int]], Planning]
+
+
+@pytest.fixture(scope="session")
+def planning_of() -> PlanningOf:
+    def planning(
+        rubric: Rubric, region: Region, units: tuple[OPD, ...], period: Period, ceilings: Mapping[int, int]
+    ) -> Planning:
+        catalogue, problems = load_catalogue(rubric)
+        assert catalogue is not None, problems
+        return Planning(rubric, catalogue, region, units, period, ceilings)
+
+    return planning

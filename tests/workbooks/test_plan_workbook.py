@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,23 +14,14 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from action_plans.catalogue import ROLES
-from action_plans.measures import load_catalogue
 from action_plans.plan import Action, ActionPlan, LeftOut, Occurrence, Period, Quarter, YearProjection
-from action_plans.planning import make_plan
 from assessment.answers import (
     OPD,
     REGION_UNIT,
-    Answer,
-    Assessment,
-    At,
-    LevelChoice,
-    Measurement,
     Region,
     RegionKind,
     RubricReference,
 )
-from assessment.scoring import score
 from output.workbooks import layout, measure, plan_job, plan_layout, plan_matrix
 from output.workbooks.plan import write_plan
 from output.workbooks.plan_layout import PlanSheet, TotalRow
@@ -39,7 +29,7 @@ from output.workbooks.plan_schedule import LOAD_ROW, MARK
 from output.workbooks.plan_units import OWNER, RAISED, SUPPORT, marks
 from rubrics.edition import digest
 from rubrics.load import load_edition
-from rubrics.rubric import Indicator, OPDKind, Rubric, ScaleType
+from rubrics.rubric import OPDKind, Rubric
 
 REGION = Region(
     code="73.07",
@@ -76,33 +66,10 @@ def rubric() -> Rubric:
     return load_edition("sp4n-lapor", "contoh-2021")
 
 
-def weakest(indicator: Indicator) -> At:
-    if not indicator.scale.measured:
-        return At(value=LevelChoice(code=indicator.scale.levels[0].code))
-    days = indicator.scale.type is ScaleType.WORKING_DAYS
-    denominator = Decimal(10) if indicator.scale.quotient else None
-    return At(value=Measurement(numerator=Decimal(100 if days else 0), denominator=denominator))
-
-
 @pytest.fixture(scope="module")
-def plan(rubric: Rubric) -> ActionPlan:
+def plan(rubric: Rubric, planning_of: Any) -> ActionPlan:  # noqa: ANN401 - made in conftest
     """The plan of a small region in which everything is still to be done."""
-    catalogue, problems = load_catalogue(rubric)
-    assert catalogue is not None, problems
-    reference = RubricReference(id=rubric.id, edition=rubric.edition, digest=digest(rubric))
-    assessments = [
-        Assessment(
-            rubric=reference,
-            region=REGION.code,
-            unit=unit.code,
-            year=2021,
-            answers=tuple(Answer(indicator=each.id, state=weakest(each)) for each in rubric.questions(unit.kind)),
-        )
-        for unit in UNITS
-    ]
-    cards = [score(rubric, each, unit.kind) for each, unit in zip(assessments, UNITS, strict=True)]
-    roles = {role: "SETDA" for role in ROLES if role != "opd"}
-    made, _ = make_plan(rubric, catalogue, REGION, UNITS, roles, assessments, cards, PERIOD, CEILINGS)
+    made: ActionPlan = planning_of(rubric, REGION, UNITS, PERIOD, CEILINGS).make()[0]
     assert len(made.actions) > 20
     assert made.left_out
     return made
