@@ -62,7 +62,7 @@ class _Intake:
     def examine(self) -> Iterator[Problem]:
         """Yield every problem of the submission, and collect what it changes."""
         seen: set[tuple[PartKey, Quarter]] = set()
-        after = {**self.standing, **{_at(report): report for report in self.submission.reports if not report.is_blank}}
+        after = self._after()
         for report in self.submission.reports:
             part, key = self.parts.get(report.part), _at(report)
             if part is None:
@@ -72,10 +72,18 @@ class _Intake:
                 yield self._at(report, Field.ACTION, kinds.REPORTED_TWICE.at, **values)
             else:
                 seen.add(key)
-                others = {when: other for (which, when), other in after.items() if which == report.part}
-                for remark in check_report(report, part, others):
+                for remark in check_report(report, part, after[report.part]):
                     yield remark.at(self.submission.place_of(report, remark.field))
                 yield from self._change(report)
+
+    def _after(self) -> dict[PartKey, dict[Quarter, Report]]:
+        """Return what counts for each part of the submission, by quarter, once it is taken in."""
+        after: dict[PartKey, dict[Quarter, Report]] = {report.part: {} for report in self.submission.reports}
+        told = {_at(report): report for report in self.submission.reports if not report.is_blank}
+        for (part, when), report in {**self.standing, **told}.items():
+            if part in after:
+                after[part][when] = report
+        return after
 
     def _at(self, report: Report, which: Field, kind: Callable[..., Problem], **values: object) -> Problem:
         return kind(self.submission.place_of(report, which), **values)
