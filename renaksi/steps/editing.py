@@ -14,7 +14,7 @@ from action_plans.edits import CANDIDATE, Changeset, CopyEdits, Edit, Field
 from action_plans.merging import field_name, merge
 from action_plans.plan import Action, ActionPlan
 from action_plans.records import PlanRecord
-from action_plans.settling import settle
+from action_plans.taking_over import settle
 from action_plans.versions import plan_digest
 from output.formats import number, quarter, rupiah
 from renaksi import problems

@@ -19,7 +19,7 @@ from openpyxl.workbook.workbook import Workbook
 from action_plans.decisions import PlanDecisions
 from action_plans.edits import CANDIDATE, Changeset, Edit, Field, Wish, values_of
 from action_plans.plan import ActionPlan, Period
-from action_plans.settling import settle
+from action_plans.taking_over import settle
 from assessment.answers import OPD, REGION_UNIT, Region
 from output.workbooks import plan_entries, plan_layout
 from output.workbooks.costs import write_costs
