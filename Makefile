@@ -38,6 +38,7 @@ references: setup-dev  ## bangkitkan ulang halaman rujukan dan skema JSON
 	@$(BIN)/python -m assessment.records
 	@$(BIN)/python -m action_plans.records
 	@$(BIN)/python -m renaksi.register_records
+	@$(BIN)/python -m output.signing.verification.report
 
 lock:  ## kunci ulang versi pustaka (memerlukan uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -11,7 +11,7 @@ import typer
 
 from output.documents.stamp import read_picture
 from output.formats import join_words, moment_text
-from output.signing.verification.report import Report, SignatureReport, Verdict
+from output.signing.verification.report import FileReport, SignatureReport, Verdict
 from output.signing.verification.words import HEADLINES
 from renaksi.commands import registry
 from renaksi.commands.options import Json
@@ -115,21 +115,21 @@ def verify(
         return registry.answer(id_, (files or [Path()])[0], as_json=as_json)
     if not files:
         raise typer.BadParameter("berkas atau --id", param_hint="BERKAS atau --id")
-    roots = signature_checks.roots_in(trust or [])
     moment = datetime.now().astimezone()
-    reports = [(path, signature_checks.verify_file(path, roots, moment, original)) for path in files]
+    record = signature_checks.verify_files(files, trust or [], moment, original)
     if as_json:
-        show_json({"files": [{"file": str(path), **report.model_dump(mode="json")} for path, report in reports]})
+        show_json(record.model_dump(mode="json"))
     else:
-        for path, report in reports:
-            _show(path, report, moment)
-    return int(any(report.verdict is not Verdict.VALID for _, report in reports))
+        show_problems(record.problems)
+        for report in record.files:
+            _show(report, moment)
+    return int(bool(record.problems) or any(report.verdict is not Verdict.VALID for report in record.files))
 
 
-def _show(path: Path, report: Report, moment: datetime) -> None:
+def _show(report: FileReport, moment: datetime) -> None:
     style = _STYLES.get(report.verdict, "bold")
     out.print(f"[{style}]{HEADLINES[report.verdict]}[/]", end="  ")
-    out.print(path.name, markup=False)
+    out.print(report.file, markup=False)
     for reason in report.reasons:
         out.print(f"  {reason}", markup=False)
     for signature in report.signatures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
@@ -22,7 +22,7 @@ from renaksi import signing_problems
 from renaksi.register import held, load_register, record_signed
 from renaksi.register_records import Entry, Signature
 from renaksi.reporting import Reporter, Silent
-from renaksi.steps.signature_checks import roots_in
+from renaksi.steps.signature_checks import in_file, roots_in
 from renaksi.workspace import read_file, workspace_of, write_new
 from rubrics.problem import Place, Problem, ProblemError
 
@@ -124,16 +124,10 @@ def sign_files(
     for source, target in reporter.track(places.items(), "Menandatangani", len(places)):
         try:
             signed.append(_sign(source, target, signer, wish))
-            problems += _about(source, signed[-1].warnings)
+            problems += in_file(source, signed[-1].warnings)
         except ProblemError as error:
-            problems += _about(source, error.problems)
+            problems += in_file(source, error.problems)
     return SigningReport(tuple(signed), tuple(problems))
-
-
-def _about(source: Path, found: Iterable[Problem]) -> list[Problem]:
-    """Name the file in problems that name none."""
-    place = Place(file=source.name)
-    return [each if each.place.file else each.model_copy(update={"place": place}) for each in found]
 
 
 @dataclass(frozen=True)

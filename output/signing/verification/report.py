@@ -1,11 +1,18 @@
-"""The report on a signed file, as people and machines read it; ``docs/schemas`` describes its JSON."""
+"""The report on signed files, as people and machines read it.
+
+``python -m output.signing.verification.report [FOLDER]`` writes the JSON Schema, by default to ``docs/schemas``.
+"""
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
+from typing import Literal
 
-from rubrics.problem import Model
+from assessment.records import Record, write_schemas
+from rubrics.problem import Model, Problem
 
 
 class Verdict(StrEnum):
@@ -90,3 +97,23 @@ class Report(Model):
     signatures: tuple[SignatureReport, ...] = ()
     empty_fields: tuple[str, ...] = ()
     original: bool | None = None
+
+
+class FileReport(Report):
+    """The report on a file, with its address as it was given."""
+
+    file: str
+
+
+class VerificationRecord(Record):
+    """What ``renaksi verify --json`` prints: a report for each file, and the problems of those that are none."""
+
+    format: Literal["renaksi/verification/1"] = "renaksi/verification/1"
+    files: tuple[FileReport, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+RECORDS: tuple[type[Record], ...] = (VerificationRecord,)
+
+if __name__ == "__main__":
+    write_schemas(*map(Path, sys.argv[1:2]), records=RECORDS)
