@@ -6,7 +6,6 @@ What region.yaml says comes first; the register of officials fills in whom it do
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -60,6 +59,18 @@ def head_of_unit(results: CycleResults, code: UnitCode, day: date, heading: str 
     return Signatory(heading=heading, office=office, official=official, tenure=_tenure(official))
 
 
+def admins_of_unit(results: CycleResults, code: UnitCode, day: date) -> tuple[tuple[str, Official], ...]:
+    """Return the admins of a unit on ``day`` with their tasks: from the register, else as its own form names them."""
+    registered = results.officials.admins_of(code, day)
+    if registered:
+        return tuple((each.official.position or "Admin", each.official) for each in registered)
+    assessment = results.assessment_of.get(code)
+    if assessment is None:
+        return ()
+    named = (("Admin", assessment.identity.admin), ("Admin cadangan", assessment.identity.backup))
+    return tuple((task, official) for task, official in named if official is not None)
+
+
 def _tenure(official: Official | None) -> Tenure:
     """Return how somebody holds an office, as a form says it: ``Plt. Kepala Dinas …``."""
     position = (official.position if official else None) or ""
@@ -72,8 +83,3 @@ def office_of(unit: OPD) -> str:
         return f"Direktur {unit.name}"
     prefix, title = _TITLES.get(unit.kind, ("", "Kepala "))
     return title + unit.name.removeprefix(prefix) if unit.name.startswith(prefix) else f"Kepala {unit.name}"
-
-
-def initials(settings: DocumentSettings) -> Sequence[str]:
-    """Return the offices that initial a draft before it is signed (*paraf hierarki*), the lowest first."""
-    return settings.initials

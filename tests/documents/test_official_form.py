@@ -13,7 +13,7 @@ from assessment.officials import OfficialRegister, Tenure
 from output.documents.frame import signature_blocks
 from output.documents.inputs import CycleResults, DocumentSettings, KindSettings, NameForm, Signatory, Subject
 from output.documents.kinds import DECREE, PLEDGE
-from output.documents.rendering import prepare_document
+from output.documents.rendering import prepare_action_plan, prepare_document
 from output.documents.signatures import head_of_region, head_of_unit, in_office
 
 Make = Callable[..., CycleResults]
@@ -211,3 +211,19 @@ def test_witnesses_stand_beside_the_pledge(cycle: Make, settings: DocumentSettin
         < lines.index("Plt. Kepala Dinas Perhubungan dan Perairan,")
     )
     assert "Jabatan | : | Plt. Kepala Dinas Perhubungan dan Perairan" in lines
+
+
+def test_the_annex_of_admins_follows_the_register_of_the_day(
+    cycle: Make, settings: DocumentSettings, text_lines: Lines
+) -> None:
+    def rows(**more: Any) -> list[str]:  # noqa: ANN401
+        lines = text_lines(prepare_action_plan(cycle({"KEC-B": MIXED}, **more), settings).html)
+        start = next(at for at, line in enumerate(lines) if line.startswith("Unit | Admin"))
+        return lines[start : start + 3]
+
+    assert rows()[:2] == ["Unit | Admin/pejabat penghubung | Admin cadangan", "Kec. Pulau Jauh | Sitti Contoh | –"]
+    assert rows(officials=REGISTER) == [
+        "Unit | Admin/pejabat penghubung | Admin cadangan | Pergantian 2019–2021",
+        "Dishub | Citra Contoh | Budi Contoh | 1 orang, rata-rata 10,0 bulan",
+        "Kec. Pulau Jauh | Sitti Contoh | – | –",
+    ]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from assessment.answers import OPD, Official
+from assessment.answers import Official
 from assessment.civil_service import rank_text
 from output import formats
 from output.documents.frame import signature_blocks, topic
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Signatory, Subject, TeamSeat
 from output.documents.official_form import closing, issuer, issuer_word, legal_basis
 from output.documents.problems import ADMINS_UNKNOWN
-from output.documents.signatures import head_of_region, office_of
+from output.documents.signatures import admins_of_unit, head_of_region, office_of
 from rubrics.problem import Problem
 
 
@@ -87,7 +85,7 @@ def admin_rows(
     rows: list[dict[str, object]] = []
     unknown: list[str] = []
     for number, unit in enumerate(results.units, start=1):
-        people = _admins(results, unit, settings)
+        people = admins_of_unit(results, unit.code, settings.day)
         if not people:
             unknown.append(unit.short_name)
         rows.append(
@@ -95,18 +93,6 @@ def admin_rows(
         )
     missing = formats.join_words(unknown)
     return rows, (ADMINS_UNKNOWN.at(units=missing, count=len(unknown)),) if unknown else ()
-
-
-def _admins(results: CycleResults, unit: OPD, settings: DocumentSettings) -> Sequence[tuple[str, Official]]:
-    """Return the admins of a unit: from the register, else as its own form names them."""
-    registered = results.officials.admins_of(unit.code, settings.day)
-    if registered:
-        return [(each.official.position or "", each.official) for each in registered]
-    assessment = results.assessment_of.get(unit.code)
-    if assessment is None:
-        return ()
-    named = (("Admin", assessment.identity.admin), ("Admin cadangan", assessment.identity.backup))
-    return [(task, official) for task, official in named if official is not None]
 
 
 def _person(task: str, official: Official) -> dict[str, object]:

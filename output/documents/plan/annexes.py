@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from action_plans.plan import LeftOut
 from assessment.answers import REGION_UNIT, Official
+from assessment.turnover import Turnover, turnover
 from output.documents.plan.basis import Basis
 from output.documents.plan.concerns import inputs_intro, inputs_table
 from output.documents.plan.matrix import targets_of
@@ -14,7 +15,10 @@ from output.documents.plan.participation import quality_table
 from output.documents.plan.pictures import heat_maps
 from output.documents.plan.tables import Column, Row, group, row, table
 from output.documents.plan.wording import NOTHING, points
-from output.formats import rupiah
+from output.documents.signatures import admins_of_unit
+from output.formats import number, rupiah
+
+_TASKS: Final = ("Admin", "Admin cadangan")
 
 
 def annexes(basis: Basis) -> dict[str, Any]:
@@ -131,20 +135,35 @@ def _aimed(basis: Basis, left: LeftOut) -> str:
 
 
 def people_table(basis: Basis) -> dict[str, object] | None:
-    """Admins and their deputies as the forms name them; no phone numbers, no NIP."""
+    """Admins and those who stand in, with how often they changed where that is known; no phone numbers, no NIP."""
+    results, day = basis.results, basis.settings.day
+    years = range(basis.year - 2, basis.year + 1)
+    changes = {each.unit: each for each in turnover(results.officials, results.unit_by_code, years, day)}
     rows = []
-    for unit in basis.results.units:
-        assessment = basis.results.assessment_of.get(unit.code)
-        if assessment is None:
-            continue
-        identity = assessment.identity
-        if identity.admin or identity.backup:
-            rows.append(row(unit.short_name, _person(identity.admin), _person(identity.backup)))
-    columns = (Column("Unit", 30), Column("Admin/pejabat penghubung", 36), Column("Admin cadangan", 34))
+    for unit in results.units:
+        admins = admins_of_unit(results, unit.code, day)
+        main, backup = (next((who for task, who in admins if task == wanted), None) for wanted in _TASKS)
+        if admins or unit.code in changes:
+            told = (_changes(changes.get(unit.code)),) if changes else ()
+            rows.append(row(unit.short_name, _person(main), _person(backup), *told))
+    columns = (
+        Column("Unit", 24 if changes else 30),
+        Column("Admin/pejabat penghubung", 30 if changes else 36),
+        Column("Admin cadangan", 28 if changes else 34),
+        *((Column(f"Pergantian {years[0]}–{years[-1]}", 18),) if changes else ()),
+    )
     return table(columns, rows) if rows else None
+
+
+def _changes(known: Turnover | None) -> str:
+    if known is None or known.months is None:
+        return NOTHING
+    vacant = "; kini kosong" if known.vacant else ""
+    return f"{known.people} orang, rata-rata {number(known.months, 1)} bulan{vacant}"
 
 
 def _person(official: Official | None) -> tuple[str, ...]:
     if official is None:
         return (NOTHING,)
-    return (official.full_name, official.position) if official.position else (official.full_name,)
+    told = official.position and official.position not in _TASKS
+    return (official.full_name, official.position or "") if told else (official.full_name,)
