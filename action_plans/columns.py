@@ -20,7 +20,7 @@ Terms = list[tuple[Column, Amount]]
 class Decision:
     """A run that may be planned: its quarter, the column that says so and, for the region, one for each unit's part.
 
-    Where nothing waits for it, ``start`` is only the latest of several quarters that are as good.
+    Where nothing waits for it, it is ``loose``: ``start`` is only the latest of several quarters that are as good.
     """
 
     candidate: Candidate
@@ -28,6 +28,7 @@ class Decision:
     start: int
     column: Column
     parts: Mapping[UnitCode, Column]
+    loose: bool = False
     fixed: bool = False  # begun or decided already: its columns are 1
 
     @property

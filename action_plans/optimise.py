@@ -202,7 +202,7 @@ def _floor(value: float, tolerance: Fraction) -> float:
 def _wanted(made: Programme, columns: Vector) -> list[Wanted]:
     """Return the runs that the solver chose."""
     return [
-        Wanted(run.candidate, run.option, run.start, units)
+        Wanted(run.candidate, run.option, run.start, units, run.loose)
         for run in made.decisions
         if not run.fixed and columns[run.column] > HALF and (units := _units(run, columns))
     ]

@@ -8,11 +8,12 @@ from fractions import Fraction
 from action_plans.aims import Aim
 from action_plans.candidates import Candidate, Option
 from action_plans.columns import Column, Decision, Programme, Terms
-from action_plans.draft import Draft, fixed_runs
+from action_plans.draft import fixed_runs
 from action_plans.instance import PlanningProblem
 from action_plans.ladders import Ladders
 from action_plans.loads import limit_loads
 from action_plans.needs import NeedKey
+from action_plans.settling import Settling
 from action_plans.spans import YEAR, Spans, open_options
 from action_plans.timeline import Run, year_end
 from assessment.answers import UnitCode
@@ -36,19 +37,18 @@ class _Builder:
         self.years = problem.years
         self.made = Programme()
         self.options = {candidate.id: open_options(problem, candidate) for candidate in problem.candidates}
-        self.draft = Draft(problem)  # with what is fixed only: asked what a prerequisite has to reach
+        self.settling = Settling(problem, self.options)
         self.runs: Runs = {}
         self.settled: dict[tuple[str, UnitCode, int], Column | None] = {}
         self.done: dict[tuple[str, Sequence[UnitCode], int], tuple[Sequence[Column], bool]] = {}
 
     def build(self) -> Programme:
         fixed = fixed_runs(self.problem)
-        spans = Spans(self.problem, self.options, fixed)
+        spans = Spans(self.problem, self.options, self.settling, fixed)
         for run in fixed:
             self._keep(run)
         for candidate in self.problem.candidates:
             self._decide(candidate, spans)
-        self.reaches = _reaches(self.made.decisions)
         self.ladders = Ladders(self.problem, self.made)
         for candidate in self.problem.candidates:
             self._take_turns(candidate)
@@ -73,13 +73,13 @@ class _Builder:
         for option in self.options[candidate.id]:
             for year in self.years:
                 for start in spans.starts(candidate, option, year) if not pin.years or year in pin.years else ():
-                    self._run(candidate, option, start)
+                    self._run(candidate, option, start, loose=spans.loose(candidate))
 
-    def _run(self, candidate: Candidate, option: Option, start: int) -> None:
+    def _run(self, candidate: Candidate, option: Option, start: int, *, loose: bool) -> None:
         column = self.made.column(whole=True)
         units = option.by_unit if candidate.scope == "region" else ()
         parts = {unit: self.made.column(whole=True) for unit in units}
-        self._enter(Decision(candidate, option, start, column, parts), option.by_unit)
+        self._enter(Decision(candidate, option, start, column, parts, loose=loose), option.by_unit)
         for part in parts.values():
             self.made.covered(part, [column])
 
@@ -161,21 +161,12 @@ class _Builder:
         """
         key = name, unit, start
         if key not in self.settled:
-            asked = self.draft.asked(name, unit)
-            others = all(self._reached_without(name, need, rank) for need, rank in asked.items())
-            self.settled[key] = self._all_reached(asked, start) if others else None
+            levels = self.settling.levels(name, unit)
+            self.settled[key] = None if levels is None else self._all_reached(levels, start)
         return self.settled[key]
 
-    def _reached_without(self, name: str, need: NeedKey, rank: int) -> bool:
-        others = (reach for measure, reach in self.reaches.get(need, ()) if measure != name)
-        return rank <= max(others, default=self.problem.need_of[need].base)
-
     def _all_reached(self, asked: Mapping[NeedKey, int], start: int) -> Column | None:
-        levels = [
-            self.ladders.at_start(need, rank, start)
-            for need, rank in asked.items()
-            if rank > self.problem.need_of[need].base
-        ]
+        levels = [self.ladders.at_start(need, rank, start) for need, rank in asked.items()]
         if None in levels:
             return None
         column = self.made.column()
@@ -223,15 +214,3 @@ class _Builder:
             span = self.years[: rank + 1] if self.problem.carry_over else (year,)
             if all(each in amounts for each in span):
                 yield span
-
-
-def _reaches(decisions: Iterable[Decision]) -> dict[NeedKey, set[tuple[str, int]]]:
-    """Return by need the measures that raise it, and to which ranks."""
-    found: dict[NeedKey, set[tuple[str, int]]] = {}
-    seen: set[tuple[str, str]] = set()
-    for decision in decisions:
-        key = decision.candidate.id, decision.option.variant
-        for effect in () if key in seen else decision.option.effects:
-            found.setdefault(effect.need, set()).add((decision.candidate.measure, effect.reach))
-        seen.add(key)
-    return found

@@ -16,12 +16,16 @@ from assessment.answers import UnitCode
 
 @dataclass(frozen=True)
 class Wanted:
-    """A run to be realised in the year of ``start``, for the units that can take part in it by then."""
+    """A run to be realised in the year of ``start``, for the units that can take part in it by then.
+
+    Where nothing waits for it, it is ``loose`` and may start in whatever quarter suits its owner.
+    """
 
     candidate: Candidate
     option: Option
     start: int
     units: tuple[UnitCode, ...]
+    loose: bool = True
 
     @property
     def year(self) -> int:
@@ -54,11 +58,9 @@ class _Placer:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.broker = Broker(draft, Worth(draft.problem))
-        self.starts: set[tuple[str, int]] = set()
 
     def place(self, waiting: list[Wanted]) -> list[Wanted]:
         """Place the runs of one year and return those that are left, or left with the units that were not ready."""
-        self.starts = {(effect.indicator, effect.lowest) for each in waiting for effect in each.option.effects}
         late: list[Wanted] = []
         whole = True
         while waiting:
@@ -79,7 +81,7 @@ class _Placer:
         candidate, option, aim = wanted.candidate, wanted.option, Aim(wanted.year, highest=True)
         ready = {unit: self._ready(candidate, option, unit, wanted.year) for unit in wanted.units}
         when = {unit: start for unit, start in ready.items() if start is not None}
-        start = self.broker.quarter(candidate, option, aim, when, soon=self._leads(option)) if when else None
+        start = self.broker.quarter(candidate, option, aim, when, soon=not wanted.loose) if when else None
         if start is None:
             return ()
         units = tuple(u for u in candidate.units if u in when and when[u] <= start and self._gains(option, u, start))
@@ -96,14 +98,6 @@ class _Placer:
             together = {*units, *self.draft.runs[there].units}
             self.draft.replace(there, tuple(unit for unit in candidate.units if unit in together))
         return units
-
-    def _leads(self, option: Option) -> bool:
-        """Tell whether another run of the year starts from a level that ``option`` reaches."""
-        return any(
-            effect.indicator == indicator and effect.lowest < lowest <= effect.reach
-            for effect in option.effects
-            for indicator, lowest in self.starts
-        )
 
     def _ready(self, candidate: Candidate, option: Option, unit: UnitCode, year: int) -> int | None:
         """Return the first quarter in which ``unit`` can start and gain all that it can in the ``year``, or None."""

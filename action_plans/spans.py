@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from action_plans.candidates import Candidate, Option
 from action_plans.instance import PlanningProblem
 from action_plans.needs import NeedKey
+from action_plans.settling import Settling
 from action_plans.timeline import Run
 
 YEAR = 4  # quarters
@@ -47,12 +48,16 @@ class Spans:
     """
 
     def __init__(
-        self, problem: PlanningProblem, options: Mapping[str, Sequence[Option]], fixed: Iterable[Run] = ()
+        self,
+        problem: PlanningProblem,
+        options: Mapping[str, Sequence[Option]],
+        settling: Settling,
+        fixed: Iterable[Run] = (),
     ) -> None:
         """Look at the candidates of ``problem`` with the ``options`` that each has, beside runs that are ``fixed``."""
         self._problem = problem
         self._options = options
-        self._before = _before(problem, options)
+        self._before = _before(problem, options, settling)
         self._followed = {id_ for earlier in self._before.values() for id_ in earlier}
         self._ends = {run.end + 1 for run in fixed}
         self._known: dict[int, dict[str, set[int]]] = {}
@@ -62,10 +67,14 @@ class Spans:
         first, last = self._bounds(option, year)
         if last < first:
             return []
-        if candidate.id not in self._followed:
+        if self.loose(candidate):
             return [last]
         early = self._early(year)[candidate.id]
         return sorted(start for start in early if first <= start <= last)
+
+    def loose(self, candidate: Candidate) -> bool:
+        """Tell whether nothing waits for ``candidate``."""
+        return candidate.id not in self._followed
 
     def _bounds(self, option: Option, year: int) -> tuple[int, int]:
         """Return the first and last quarter in which it can start: up to a year of work ends within that year."""
@@ -94,14 +103,20 @@ class Spans:
         return len(starts) > count
 
 
-def _before(problem: PlanningProblem, options: Mapping[str, Sequence[Option]]) -> dict[str, set[str]]:
-    """Return by candidate the others that it may have to wait for: prerequisites, and those that reach its levels."""
+def _before(
+    problem: PlanningProblem, options: Mapping[str, Sequence[Option]], settling: Settling
+) -> dict[str, set[str]]:
+    """Return by candidate the others that it may have to wait for.
+
+    Those are its prerequisites, what could make them needless, and what reaches the levels that it starts from.
+    """
     members = {(each.measure, unit): each.id for each in problem.candidates for unit in each.units}
     found: dict[str, set[str]] = {candidate.id: set() for candidate in problem.candidates}
     for candidate in problem.candidates:
         for name in candidate.prerequisites:
             for unit in candidate.units:
-                found[candidate.id].update(members[name, each] for each in problem.awaited(name, unit))
+                for each in problem.awaited(name, unit):
+                    found[candidate.id] |= {members[name, each], *settling.settlers(name, each)} - {candidate.id}
     for need, steps in _steps(problem, options).items():
         base = problem.need_of[need].base
         for id_, lowest, _ in steps:
