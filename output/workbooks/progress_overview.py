@@ -79,7 +79,7 @@ def write(painter: Painter, sheet: Worksheet, data: ProgressData) -> None:
 
 
 def _charts(sheet: Worksheet, data: ProgressData, written: Written, row: int) -> int:
-    """Draw planned against achieved, and budget against spent, by category; return the last row they cover."""
+    """Draw planned against achieved, and achieved against absorbed, by category; return the last row they cover."""
     labels = f"B{written.first}:B{written.last - 1}" if data.report.categories else written.column(0)
     last = written.last - 1 if data.report.categories else written.last
     charts.bars(
@@ -95,12 +95,12 @@ def _charts(sheet: Worksheet, data: ProgressData, written: Written, row: int) ->
     charts.bars(
         sheet,
         f"H{row}",
-        "Anggaran dan realisasi (juta rupiah) menurut kategori",
+        "Capaian fisik dan serapan anggaran",
         labels=labels,
-        series=(f"H{written.head}:H{last}", f"I{written.head}:I{last}"),
-        maximum=None,
+        series=(f"F{written.head}:F{last}", f"J{written.head}:J{last}"),
+        maximum=1,
         size=(13.2, 8.5),
-        number_format="#,##0.0,,",
+        number_format="0%",
     )
     return row + 18
 

@@ -65,9 +65,9 @@ class Key(StrEnum):
 COLUMNS: Final = (
     Column(key=Key.ID, header="id", width=14),
     Column(key=Key.NUMBER, header="No", width=4.5),
-    Column(key=Key.ACTION, header="Kegiatan dan indikator keluaran", width=46),
+    Column(key=Key.ACTION, header="Kegiatan dan indikator keluaran", width=48),
     Column(key=Key.TIME, header="Jadwal", width=13),
-    Column(key=Key.UNIT, header="Satuan", width=10),
+    Column(key=Key.UNIT, header="Satuan", width=13),
     Column(key=Key.TARGET, header="Target tahun", width=8),
     Column(key=Key.DUE, header="Target s.d. triwulan ini", width=10),
     Column(key=Key.PLANNED, header="Anggaran (Rp)", width=13),

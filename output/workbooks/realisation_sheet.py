@@ -25,7 +25,7 @@ _MONEY: Final = '[$-421]#,##0;[$-421]-#,##0;"0"'
 _LOOKS: Final[dict[Key, Look]] = {
     Key.MANNER: styles.OPEN_TEXT.but(size=styles.SMALL_SIZE),
     Key.VALUE: styles.OPEN.but(horizontal="center", bold=True, number_format="General"),
-    Key.BUDGET: styles.OPEN.but(horizontal="right", number_format=_MONEY),
+    Key.BUDGET: styles.OPEN.but(horizontal="right", number_format=_MONEY, indent=1),
     Key.OBSTACLES: styles.OPEN_TEXT.but(size=styles.SMALL_SIZE),
     Key.FOLLOW_UP: styles.OPEN_TEXT.but(size=styles.SMALL_SIZE),
     Key.EVIDENCE: styles.OPEN_TEXT.but(size=styles.SMALL_SIZE),
@@ -92,7 +92,7 @@ def _line(painter: Painter, sheet: Worksheet, shown: Page, line: Line) -> None:
         Key.UNIT: (part.action.output_unit, centre),
         Key.TARGET: (part.target, centre.but(number_format=_FIGURE)),
         Key.DUE: (part.due(line.quarter), centre.but(number_format=_FIGURE)),
-        Key.PLANNED: (part.budget, small.but(horizontal="right", number_format=_MONEY)),
+        Key.PLANNED: (part.budget, small.but(horizontal="right", number_format=_MONEY, indent=1)),
         Key.EARLIER: (line.earlier, small),
     }
     for key, (value, look) in texts.items():
