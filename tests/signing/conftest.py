@@ -41,7 +41,7 @@ html { font-family: "Liberation Sans"; font-size: 11pt }
 NOW = datetime.now().astimezone()
 
 
-def _load(name: str) -> ModuleType:
+def load_module(name: str) -> ModuleType:
     """Import a module beside this one, which pytest does not do in this import mode."""
     spec = importlib.util.spec_from_file_location(f"signing_{name}", Path(__file__).with_name(f"{name}.py"))
     assert spec is not None
@@ -53,12 +53,12 @@ def _load(name: str) -> ModuleType:
 
 @pytest.fixture(scope="session")
 def load() -> Callable[[str], ModuleType]:
-    return _load
+    return load_module
 
 
 @pytest.fixture(scope="session")
 def pki() -> ModuleType:
-    return _load("pki")
+    return load_module("pki")
 
 
 @pytest.fixture(scope="session")

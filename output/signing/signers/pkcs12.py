@@ -10,11 +10,13 @@ from typing import Final
 
 from asn1crypto import keys, pkcs12, x509
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
 from cryptography.x509 import Certificate
 from pydantic import SecretStr
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 from output.signing import pades
 from output.signing.certificates import Identity, identity_of, unfit
@@ -24,6 +26,21 @@ from output.signing.signing import Order
 from rubrics.problem import Place, Problem, ProblemError
 
 LARGEST: Final = 1_000_000  # bytes; what is longer is cut off, and then no such file
+
+
+class _UnlockedKey(SimpleSigner):
+    """Signs with the key as it was unlocked; pyHanko would check an RSA key anew for each signature."""
+
+    unlocked: object
+
+    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+        """Sign ``data``."""
+        digest = get_pyca_cryptography_hash(digest_algorithm)
+        if isinstance(self.unlocked, rsa.RSAPrivateKey):
+            return self.unlocked.sign(data, padding.PKCS1v15(), digest)
+        if isinstance(self.unlocked, ec.EllipticCurvePrivateKey):
+            return self.unlocked.sign(data, ec.ECDSA(digest))
+        return bytes(super().sign_raw(data, digest_algorithm))
 
 
 @dataclass(frozen=True)
@@ -79,9 +96,9 @@ def open_pkcs12(data: bytes, name: str, passphrase: SecretStr) -> Pkcs12Signer:
     key = loaded.key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    return Pkcs12Signer(
-        certificate, SimpleSigner(certificate, keys.PrivateKeyInfo.load(key), registry, embed_roots=False)
-    )
+    signer = _UnlockedKey(certificate, keys.PrivateKeyInfo.load(key), registry, embed_roots=False)
+    signer.unlocked = loaded.key
+    return Pkcs12Signer(certificate, signer)
 
 
 def _unlocked(data: bytes, place: Place, passphrase: SecretStr) -> PKCS12KeyAndCertificates:
