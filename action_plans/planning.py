@@ -72,31 +72,90 @@ def make_plan(  # noqa: PLR0913, PLR0917 (the whole of a cycle comes together he
     a usable answer is not planned for. A year without ceiling knows no limit, one with a ceiling of 0 takes only what
     costs nothing, and a ceiling that cannot be used counts as 0.
     """
+    conditions = conditions or Conditions()
+    ready = _ready(rubric, catalogue, region, units, roles, assessments, scorecards, period, ceilings, conditions)
+    if ready.problem is None:
+        return ready.plan.empty(), ready.found
+    problem, catalogue, plan = ready.problem, ready.plan.catalogue, ready.plan
+    draft = replay(problem, schedule := scheduler(problem))
+    deciding = Deciding(rubric, catalogue, problem, ready.holders, conditions.decisions)
+    reckoned = plan.of(draft, schedule, ready.limits)
+    reckoned = restored(reckoned, conditions.kept) if conditions.kept else reckoned
+    made, against = deciding.apply(
+        plan.followed_up(reckoned, conditions.decisions, ready.holders.get(LEAD_ROLE, REGION_UNIT))
+    )
+    unheard = follow_up.unheard(conditions.concerns, follow_up.followed_up(made.actions), catalogue, made)
+    return made, (*ready.found, *_mandatory(catalogue, made), *against, *unheard)
+
+
+def planning_problem(  # noqa: PLR0913, PLR0917 (as above)
+    rubric: Rubric,
+    catalogue: Catalogue,
+    region: Region,
+    units: Sequence[OPD],
+    roles: Mapping[RoleName, UnitCode],
+    assessments: Iterable[Assessment],
+    scorecards: Iterable[Scorecard],
+    period: Period,
+    ceilings: Mapping[int, int],
+    *,
+    conditions: Conditions | None = None,
+) -> tuple[PlanningProblem | None, tuple[Scorecard, ...]]:
+    """Return the instance that :func:`make_plan` solves, with the scorecards that count; None when nothing is left."""
+    ready = _ready(
+        rubric,
+        catalogue,
+        region,
+        units,
+        roles,
+        assessments,
+        scorecards,
+        period,
+        ceilings,
+        conditions or Conditions(),
+    )
+    return ready.problem, ready.plan.cards
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """Everything that is known before a scheduler is asked; no problem where the period is over."""
+
+    plan: _Plan
+    holders: Mapping[RoleName, UnitCode]
+    limits: Mapping[int, int]
+    problem: PlanningProblem | None
+    found: tuple[Problem, ...]
+
+
+def _ready(  # noqa: PLR0913, PLR0917 (as above)
+    rubric: Rubric,
+    catalogue: Catalogue,
+    region: Region,
+    units: Sequence[OPD],
+    roles: Mapping[RoleName, UnitCode],
+    assessments: Iterable[Assessment],
+    scorecards: Iterable[Scorecard],
+    period: Period,
+    ceilings: Mapping[int, int],
+    conditions: Conditions,
+) -> _Ready:
     region_row = OPD(code=REGION_UNIT, name=region.full_name, short_name=region.name, kind=OPDKind.DAERAH)
     everyone = tuple({unit.code: unit for unit in (region_row, *units)}.values())
     usable, strangers = _of_rubric(rubric, scorecards)
     year = max((card.year for card in usable), default=period.first)
     cards = tuple(gather(rubric, everyone, usable, year).answering.values())
     asked = [unit for unit in everyone if rubric.questions(unit.kind)]
-    conditions = conditions or Conditions()
     catalogue = with_own(rubric, catalogue, conditions.decisions)
     holders, vacant = _holders(catalogue, roles, everyone)
     limits, unusable = _limits(ceilings)
-    found = [*strangers, *_not_assessed(asked, cards, assessments), *vacant, *unusable]
+    found = (*strangers, *_not_assessed(asked, cards, assessments), *vacant, *unusable)
     plan = _Plan(rubric, catalogue, region.code, period, cards, conditions.start, conditions.concerns)
     years = tuple(each for each in period.years if each >= year)
     if not years:
-        return plan.empty(), (*found, kinds.PERIOD_OVER.at(year=year, period=period))
+        return _Ready(plan, holders, limits, None, (*found, kinds.PERIOD_OVER.at(year=year, period=period)))
     problem, costly = _instance(plan, everyone, holders, years, limits, conditions)
-    draft = replay(problem, schedule := scheduler(problem))
-    deciding = Deciding(rubric, catalogue, problem, holders, conditions.decisions)
-    reckoned = plan.of(draft, schedule, limits)
-    reckoned = restored(reckoned, conditions.kept) if conditions.kept else reckoned
-    made, against = deciding.apply(
-        plan.followed_up(reckoned, conditions.decisions, holders.get(LEAD_ROLE, REGION_UNIT))
-    )
-    unheard = follow_up.unheard(conditions.concerns, follow_up.followed_up(made.actions), catalogue, made)
-    return made, (*found, *costly, *_mandatory(catalogue, made), *against, *unheard)
+    return _Ready(plan, holders, limits, problem, (*found, *costly))
 
 
 def _of_rubric(rubric: Rubric, scorecards: Iterable[Scorecard]) -> tuple[list[Scorecard], list[Problem]]:

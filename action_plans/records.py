@@ -15,6 +15,7 @@ from action_plans.plan import ActionPlan
 from action_plans.progress_report import ProgressReport
 from action_plans.realisation import Realisation
 from action_plans.realisation_report import RealisationReportRecord
+from action_plans.what_if import WhatIf
 from assessment.answers import Region
 from assessment.records import Record, write_schemas
 
@@ -77,6 +78,14 @@ class ComparisonRecord(Record):
     comparison: PlanComparison
 
 
+class WhatIfRecord(Record):
+    """``analisis.json``: what other ceilings would allow, and what meeting every target costs."""
+
+    format: Literal["renaksi/what-if/1"] = "renaksi/what-if/1"
+    region: Region
+    what_if: WhatIf
+
+
 RECORDS: tuple[type[Record], ...] = (
     PlanRecord,
     DecisionsRecord,
@@ -85,6 +94,7 @@ RECORDS: tuple[type[Record], ...] = (
     RealisationReportRecord,
     ProgressRecord,
     ComparisonRecord,
+    WhatIfRecord,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from action_plans import refocusing_problems as kinds
-from action_plans.instance import Placement, PlanningProblem
+from action_plans.instance import Placement, PlanningProblem, Schedule
 from action_plans.plan import Action, ActionPlan, Occurrence, Quarter
 from action_plans.wording import quarter, rupiah
 from assessment.answers import UnitCode
@@ -53,6 +53,14 @@ def _placements(problem: PlanningProblem, action: Action, run: Occurrence) -> It
         if option and run.start.year >= problem.years[0]:
             cost = option.cost(own)
             yield Placement(candidate=name, variant=option.variant, units=own, start=run.start, end=run.end, cost=cost)
+
+
+def schedule_of(problem: PlanningProblem, plan: ActionPlan) -> Schedule:
+    """Return ``plan`` as the schedule that it was made from, as far as the instance knows its work."""
+    placed = (
+        each for action in plan.actions for run in action.occurrences for each in _placements(problem, action, run)
+    )
+    return Schedule(scheduler=plan.scheduler, placements=tuple(placed), optimality_gap=plan.optimality_gap)
 
 
 def restored(plan: ActionPlan, kept: Kept) -> ActionPlan:

@@ -14,6 +14,11 @@ def plan_digest(plan: ActionPlan) -> str:
     return hashlib.sha256(canonical(plan).encode()).hexdigest()
 
 
+def content_digest(plan: ActionPlan) -> str:
+    """Return the fingerprint of what a plan says apart from its version: it stays when the plan is adopted."""
+    return plan_digest(plan.model_copy(update={"version": PlanVersion()}))
+
+
 def adopted(plan: ActionPlan, number: str, day: date) -> ActionPlan:
     """Return a draft as it is adopted (*ditetapkan*) under a number on a day."""
     version = plan.version.model_copy(update={"state": PlanState.ADOPTED, "number": number, "day": day})

@@ -45,6 +45,15 @@ def ceilings_of(cycle: Cycle, overrides: Sequence[str], scale: Fraction | Mappin
     return {year: int(amount * factors.get(year, 1)) for year, amount in sorted(ceilings.items())}
 
 
+def percentages_of(text: str) -> tuple[int, ...]:
+    """Return the per cents of ``text`` (``50,75,100``), each from 1 to 1000."""
+    parts = [part.strip().rstrip("%").strip() for part in text.split(",")]
+    if not all(re.fullmatch(r"[1-9][0-9]{0,2}|1000", part) for part in parts):
+        reason = "Bentuknya bilangan bulat dari 1 sampai 1000, dipisahkan koma."
+        raise ProblemError([_bad(text, "--scales", reason, "Misalnya: --scales 50,75,100,125,150")])
+    return tuple(sorted({int(part) for part in parts}))
+
+
 def quarter_of(text: str, option: str) -> Quarter:
     """Return the quarter that ``text`` (``2022-1``, ``2022-TW1``) stands for."""
     found = re.fullmatch(r"(20[0-9]{2})[-/ ]?(?:TW\s*)?([1-4])", text.strip().upper())

@@ -7,6 +7,7 @@ from typing import Final
 import typer
 
 from renaksi.commands import (
+    asking,
     comparing,
     cycle,
     documents,
@@ -20,7 +21,19 @@ from renaksi.commands import (
     signing,
 )
 
-_MODULES: Final = (cycle, officials, findings, plan, comparing, editing, monitoring, documents, registry, signing)
+_MODULES: Final = (
+    cycle,
+    officials,
+    findings,
+    plan,
+    comparing,
+    asking,
+    editing,
+    monitoring,
+    documents,
+    registry,
+    signing,
+)
 
 
 def register(app: typer.Typer) -> None:

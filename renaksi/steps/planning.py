@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from action_plans.catalogue import Catalogue
 from action_plans.decisions import PlanDecisions
-from action_plans.instance import Scheduler
 from action_plans.plan import Action, ActionPlan, Quarter
 from action_plans.planning import Conditions
 from action_plans.planning import make_plan as plan_actions
 from action_plans.records import PlanRecord
-from action_plans.schedule import rule_based
 from assessment.canonical import canonical
 from output.formats import number, rupiah
 from output.workbooks.costs import read_costs, write_costs
 from output.workbooks.plan import write_plan
 from output.workbooks.plan_reading_job import BasePlan
 from renaksi import problems
+from renaksi.plan_settings import Method
 from renaksi.publishing import Edited, Publisher, publishing
 from renaksi.reporting import Reporter, Silent
 from renaksi.steps import versions
@@ -66,22 +64,6 @@ class Planned:
         }
 
 
-class Method(StrEnum):
-    """How actions are placed in time."""
-
-    RULES = "aturan"
-    OPTIMUM = "optimasi"
-
-
-def _scheduler(method: Method) -> Scheduler:
-    """Return the scheduler of ``method``; the solver is loaded only when it is wanted."""
-    if method is Method.RULES:
-        return rule_based
-    from action_plans.optimise import optimised  # noqa: PLC0415 - see above
-
-    return optimised
-
-
 def _runs(action: Action, year: int) -> bool:
     return any(occurrence.start.year == year for occurrence in action.occurrences)
 
@@ -90,7 +72,7 @@ def make_plan(
     workspace: Workspace,
     ceilings: Mapping[int, int],
     *,
-    method: Method = Method.RULES,
+    method: Method | None = None,
     since: Quarter | None = None,
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
 ) -> Planned:
@@ -119,7 +101,7 @@ def draft_plan(
     ceilings: Mapping[int, int],
     decisions: PlanDecisions,
     *,
-    method: Method = Method.RULES,
+    method: Method | None = None,
     since: Quarter | None = None,
 ) -> Planned:
     """Make the plan that ``decisions`` lead to, as the version in work, without writing anything.
@@ -128,20 +110,30 @@ def draft_plan(
     """
     evaluation = compiled(workspace)
     catalogue, about_costs = costed_catalogue(workspace)
-    beyond = heard(workspace)
-    kept = kept_of(workspace, since)
+    conditions, about_concerns = conditions_of(workspace, decisions, since)
+    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method, conditions)
+    found = (*about_costs, *about_concerns, *found)
+    if plan is None:
+        raise ProblemError(found)
+    return Planned(plan.model_copy(update={"version": standing(workspace, mending=True).version}), found)
+
+
+def conditions_of(
+    workspace: Workspace, decisions: PlanDecisions, since: Quarter | None = None
+) -> tuple[Conditions, tuple[Problem, ...]]:
+    """Return what binds the plan of the folder beyond its ceilings."""
+    beyond, kept = heard(workspace), kept_of(workspace, since)
     conditions = Conditions(
         start=kept.since if kept else workspace.cycle.planned_from,
+        ceilings=workspace.cycle.other_ceilings,
+        carry_over=workspace.cycle.carry_over,
         capacity=workspace.cycle.capacity,
+        capacities=workspace.cycle.capacities,
         concerns=beyond.concerns,
         decisions=decisions,
         kept=kept,
     )
-    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method, conditions)
-    found = (*about_costs, *beyond.problems, *found)
-    if plan is None:
-        raise ProblemError(found)
-    return Planned(plan.model_copy(update={"version": standing(workspace, mending=True).version}), found)
+    return conditions, beyond.problems
 
 
 def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
@@ -149,7 +141,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
     evaluation: Evaluation,
     catalogue: Catalogue,
     ceilings: Mapping[int, int],
-    method: Method,
+    method: Method | None,
     conditions: Conditions,
 ) -> tuple[ActionPlan | None, tuple[Problem, ...]]:
     cycle = workspace.cycle
@@ -164,7 +156,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
         tuple(card for _, card in pairs),
         cycle.period,
         ceilings,
-        scheduler=_scheduler(method),
+        scheduler=cycle.plan.scheduler(method),
         conditions=conditions,
     )
 
