@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from types import ModuleType
@@ -40,7 +41,9 @@ from assessment.answers import (
 from assessment.gaps import gaps
 from assessment.region import assess_region
 from assessment.scoring import score
-from output.documents.inputs import CycleResults, DocumentSettings, Signatory
+from output.documents.inputs import CycleResults, DocumentSettings, Paper, RenderedDocument, Signatory
+from output.documents.kinds import DocumentKind
+from output.documents.rendering import prepare_document, render
 from rubrics.rubric import OPDKind, Rubric
 
 REFERENCE = RubricReference(id="uji", edition="1", digest="0" * 64)
@@ -266,16 +269,43 @@ def settings() -> DocumentSettings:
     return DocumentSettings(place="Contoh", day=date(2021, 11, 15))
 
 
-@pytest.fixture(scope="session")
-def cycles() -> ModuleType:
-    """The example regions, through the whole engine (module ``cycles.py`` beside this one)."""
-    spec = importlib.util.spec_from_file_location("document_cycles", Path(__file__).with_name("cycles.py"))
+def _beside(name: str) -> ModuleType:
+    """Return the module ``name`` of this folder."""
+    spec = importlib.util.spec_from_file_location(f"document_{name}", Path(__file__).with_name(f"{name}.py"))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def cycles() -> ModuleType:
+    """The example regions, through the whole engine."""
+    return _beside("cycles")
+
+
+@pytest.fixture(scope="session")
+def geometry() -> ModuleType:
+    """What is wrong with where text stands on pages."""
+    return _beside("geometry")
+
+
+@pytest.fixture(scope="session")
+def printed(cycles: ModuleType) -> Callable[[DocumentKind, str, Paper], RenderedDocument]:
+    """Return a function that prints a document of a kind, in an example region and about its longest name; once."""
+
+    @lru_cache(maxsize=64)
+    def make(kind: DocumentKind, region: str, paper: Paper) -> RenderedDocument:
+        results: CycleResults = cycles.whole_results_of(region)
+        settings = kind.settings(cycles.settings_of(region, paper=paper))
+        named = {code: len(unit.name) for code, unit in results.unit_by_code.items()}
+        subjects = kind.usually(results)
+        subject = max(subjects, key=lambda each: [named.get(code, 0) for code in each.units[:1]])
+        return render(prepare_document(kind, subject, results, settings), settings)
+
+    return make
 
 
 def lines_of(html: str) -> list[str]:

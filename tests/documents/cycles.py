@@ -6,11 +6,16 @@ import dataclasses
 import tempfile
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from action_plans.measures import load_catalogue
+from action_plans.parts import Part, parts_of
+from action_plans.plan import Quarter
 from action_plans.planning import make_plan
+from action_plans.progress import Background, progress
+from action_plans.realisation import Entry, Realisation, Realised, Report
 from assessment.answers import (
     OPD,
     Assessment,
@@ -117,6 +122,28 @@ def verified_results_of(region: str) -> CycleResults:
     own = assess(cycle, rubric, cycle.all_units)
     judged = (apply_verification(rubric, each, _judgement(rubric, each))[0] for each in own[:VERIFIED])
     return results_from(cycle, rubric, (*own, *judged))
+
+
+@lru_cache(maxsize=4)
+def whole_results_of(region: str) -> CycleResults:
+    """Return results of an example region with all that documents can be made from: verification and realisation."""
+    results = verified_results_of(region)
+    quarters = [Quarter(year=results.period.first, number=number) for number in (1, 2, 3, 4)]
+    owed = [(part, quarter) for quarter in quarters for part in parts_of(results.plan) if part.owes(quarter)]
+    reports = (_told(part, quarter, place) for place, (part, quarter) in enumerate(owed) if place % 11)
+    entries = tuple(Entry(serial=serial, report=report) for serial, report in enumerate(reports, start=1))
+    realisation = Realisation(entries=entries, closed=tuple(quarters[:2]))
+    background = Background(rubric=results.rubric, scorecards=results.scorecards, units=results.units)
+    report = progress(results.plan, realisation, quarters[-1], background)
+    return dataclasses.replace(results, progress=report, realisation=realisation, background=background)
+
+
+def _told(part: Part, quarter: Quarter, place: int) -> Report:
+    """Return what is due, or every third time nothing, with the reason."""
+    done = 0 if place % 3 == 0 else int(part.due(quarter) or 0)
+    behind = {"obstacles": "Narasumber baru tersedia bulan depan.", "follow_up": "Menjadwalkan ulang."}
+    told = Realised(value=Decimal(done), budget=part.budget if done else 0)
+    return Report(part=part.key, quarter=quarter, told=told, **({} if done else behind))
 
 
 def _judgement(rubric: Rubric, assessment: Assessment) -> Verification:

@@ -5,36 +5,23 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from types import ModuleType
 
 import pikepdf
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from output.documents.inputs import CycleResults, Need, Paper, RenderedDocument
+from output.documents.inputs import Paper, RenderedDocument
 from output.documents.kinds import ACTION_PLAN, KINDS, UNIT_RESULT, DocumentKind
-from output.documents.rendering import prepare_document, render
 from output.documents.signature_fields import name_fields
 
 Verdict = Callable[[bytes], str]
 Document = Callable[[DocumentKind], RenderedDocument]
 
 
-@pytest.fixture(scope="module")
-def document(cycles: ModuleType) -> Document:
-    """Return a function that renders the first document of a kind, once."""
-    made: dict[str, RenderedDocument] = {}
-
-    def make(kind: DocumentKind) -> RenderedDocument:
-        if kind.key not in made:
-            verified = Need.VERIFICATION in kind.needs
-            results: CycleResults = (cycles.verified_results_of if verified else cycles.results_of)("sinjai")
-            settings = kind.settings(cycles.settings_of("sinjai", paper=Paper.A4))
-            made[kind.key] = render(prepare_document(kind, kind.usually(results)[0], results, settings), settings)
-        return made[kind.key]
-
-    return make
+@pytest.fixture
+def document(printed: Callable[[DocumentKind, str, Paper], RenderedDocument]) -> Document:
+    return lambda kind: printed(kind, "sinjai", Paper.A4)
 
 
 def elements(pdf: pikepdf.Pdf, kind: str) -> Iterator[pikepdf.Dictionary]:
