@@ -35,7 +35,7 @@ def retimed(
         own = moving[year]
         if spans and not own:
             own, spare = spare, []
-        placed += _placed(own, _joined(spans, own, wanted), everyone)
+        placed += _placed(own, _joined(spans, moving[year], wanted), everyone)
     return _ordered([*staying, *placed])
 
 
