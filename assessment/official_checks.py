@@ -7,20 +7,29 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain, combinations
+from typing import Protocol
 
 from assessment import official_problems as kinds
 from assessment.answers import Official, UnitCode
 from assessment.civil_service import nip_fault, rank_fault
 from assessment.officials import Admin, OfficialRegister, Person, Span, Term
-from rubrics.document import Document, Path
+from rubrics.document import Path
 from rubrics.problem import NOWHERE, Place, Problem
 
 DAY = timedelta(days=1)
 Shown = Callable[[date], str]
 
 
+class Source(Protocol):
+    """A file that a register was read from, which knows where each part of it stands."""
+
+    def place(self, path: Path, /) -> Place:
+        """Return where a part stands."""
+        ...
+
+
 def check_register(
-    register: OfficialRegister, units: Collection[UnitCode], source: Document, shown: Shown
+    register: OfficialRegister, units: Collection[UnitCode], source: Source, shown: Shown
 ) -> tuple[Problem, ...]:
     """Return what is wrong with ``register``, which was read from ``source``; ``shown`` writes dates for people."""
     people = (
@@ -48,7 +57,7 @@ def check_person(person: Official | Person, place: Place = NOWHERE) -> Iterator[
             yield kinds.RANK_ODD.at(place, person=person.name, rank=rank, fault=fault)
 
 
-def _doubles(register: OfficialRegister, source: Document) -> Iterator[Problem]:
+def _doubles(register: OfficialRegister, source: Source) -> Iterator[Problem]:
     for section, entries in (("people", register.people), ("offices", register.offices)):
         for id_, count in Counter(each.id for each in entries).items():
             if count > 1:
@@ -62,7 +71,7 @@ def _spans(register: OfficialRegister) -> Iterator[tuple[Path, Term | Admin]]:
     yield from ((("admins", number), admin) for number, admin in enumerate(register.admins))
 
 
-def _references(register: OfficialRegister, units: Collection[UnitCode], source: Document) -> Iterator[Problem]:
+def _references(register: OfficialRegister, units: Collection[UnitCode], source: Source) -> Iterator[Problem]:
     for path, span in _spans(register):
         if span.person not in register.person:
             hint = _hint(span.person, register.person)
@@ -85,7 +94,7 @@ def _hint(name: str, known: Collection[str]) -> str:
     return f" Mungkin maksudnya {close[0]}." if close else ""
 
 
-def _reversed(register: OfficialRegister, source: Document, shown: Shown) -> Iterator[Problem]:
+def _reversed(register: OfficialRegister, source: Source, shown: Shown) -> Iterator[Problem]:
     for path, span in _spans(register):
         if span.until is not None and span.until < span.since:
             dates = {"since": shown(span.since), "until": shown(span.until)}
@@ -97,7 +106,7 @@ def _name(register: OfficialRegister, person: str) -> str:
     return known.name if known else person
 
 
-def _overlaps(register: OfficialRegister, source: Document, shown: Shown) -> Iterator[Problem]:
+def _overlaps(register: OfficialRegister, source: Source, shown: Shown) -> Iterator[Problem]:
     for number, office in enumerate(register.offices):
         for standing_in in (False, True):  # one who stands in does so beside the holder
             terms = [term for term in office.terms if term.tenure.stands_in is standing_in]
@@ -131,7 +140,7 @@ def _earlier(first: date | None, second: date | None) -> date | None:
     return min(first, second)
 
 
-def _gaps(register: OfficialRegister, source: Document, shown: Shown) -> Iterator[Problem]:
+def _gaps(register: OfficialRegister, source: Source, shown: Shown) -> Iterator[Problem]:
     for number, office in enumerate(register.offices):
         for since, until in vacancies(office.terms):
             place = source.place(("offices", number))

@@ -68,3 +68,19 @@ RANK_ODD = ProblemKind(
     why="Pangkat dan golongan ruang dicetak di bawah nama pejabat.",
     remedy="Tulis misalnya `Pembina, IV/a`, atau golongannya saja: `IV/a`.",
 )
+TWO_REGISTERS = ProblemKind(
+    code="WSP-079",
+    severity=Severity.ERROR,
+    title="Dua daftar pejabat",
+    what="Daftar pejabat tidak boleh dua, {first} dan {second}.",
+    why="Tidak dapat dipastikan daftar mana yang berlaku.",
+    remedy="Simpan satu saja; pindahkan yang lain ke luar folder kerja.",
+)
+ROW_UNFINISHED = ProblemKind(
+    code="DOC-036",
+    severity=Severity.WARNING,
+    title="Baris pejabat belum lengkap",
+    what="Belum dipakai karena kolom {column} kosong: {names}.",
+    why="Masa tugas dikenali dari tanggal mulai, dan pimpinan atau admin dari unitnya.",
+    remedy="Isi kolom {column}.",
+)

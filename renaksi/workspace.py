@@ -85,6 +85,11 @@ class Workspace:
         return self.root / "officials.yaml"
 
     @property
+    def officials_table(self) -> Path:
+        """The same register as a workbook, for those who would rather keep it in Excel."""
+        return self.root / "officials.xlsx"
+
+    @property
     def cache(self) -> Path:
         """What need not be done again; may be deleted at any time."""
         return self.root / ".renaksi"

@@ -28,6 +28,7 @@ class Content(Enum):
     CHOICE = "choice"
     INDICATORS = "indicators"
     UNITS = "units"
+    NIP = "nip"
 
 
 @dataclass(frozen=True)

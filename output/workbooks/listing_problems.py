@@ -10,7 +10,7 @@ HEADINGS_MISSING = ProblemKind(
     title="Judul kolom tidak ditemukan",
     what="Baris judul tabel {table} tidak ditemukan.",
     why="Kolom dikenali dari judulnya; sekurang-kurangnya harus ada {required}.",
-    remedy="Tulis judul kolom itu pada satu baris di atas isinya, atau mulai dari berkas kosong `renaksi findings`.",
+    remedy="Tulis judul kolom itu pada satu baris di atas isinya, atau mulai dari tabel yang ditulis renaksi.",
 )
 HEADING_MISSING = ProblemKind(
     code="FRM-481",

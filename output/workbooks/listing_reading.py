@@ -25,7 +25,7 @@ from output.workbooks.listing_problems import (
     TEXT_TOO_LONG,
 )
 from output.workbooks.opening import open_book
-from output.workbooks.problems import CELL_ERROR
+from output.workbooks.problems import CELL_ERROR, NIP_AS_NUMBER
 from output.workbooks.sheets import Facts, Sheet
 from output.workbooks.texts import Scalar, cell_name, is_error, one_line, plain, quoted, tidy
 from output.workbooks.values import Findings, fold, found, placeholder
@@ -34,6 +34,7 @@ from rubrics.problem import Place, Problem
 MOST_ROWS: Final = 2000
 LARGEST_TEXT: Final = 4 * 2**20
 _SEARCHED: Final = 30  # rows in which the headings are looked for
+_EXACT_DIGITS: Final = 15  # that a spreadsheet keeps of a number
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]*")
 _CODES: Final = re.compile(r"[;,\n]+")
 _LIMITS: Final = {Content.ID: LONGEST_ID, Content.NAME: LONGEST_NAME, Content.TEXT: LONGEST_TEXT}
@@ -170,7 +171,7 @@ class _Reader:
         if all(entry.key in values for entry in self.listing.columns if entry.required):
             self.doubtful += [] if sound else [len(self.rows)]
             self.rows.append(values)
-            self.places.append(self._place(row, "id"))
+            self.places.append(self._place(row, self.listing.columns[0].key))
 
     def _cell(self, row: int, entry: Entry) -> tuple[Any, Findings]:
         at = (row, self.head.columns[entry.key])
@@ -212,12 +213,21 @@ def _day(value: Scalar, entry: Entry, _names: Names) -> tuple[Any, Findings]:
 def _choice(value: Scalar, entry: Entry, _: Names) -> tuple[Any, Findings]:
     """Recognise a choice, or the beginning of exactly one."""
     text, members = fold(one_line(plain(value))), list(entry.choices or ())
-    exact = [member for member in members if member.value == text]
-    close = exact or [member for member in members if member.value.startswith(text)]
+    exact = [member for member in members if fold(member.value) == text]
+    close = exact or [member for member in members if fold(member.value).startswith(text)]
     if len(close) == 1:
         return close[0], ()
     choices = "; ".join(member.value for member in members)
     return None, found(CHOICE_UNKNOWN, shown=quoted(value), header=entry.header, choices=choices)
+
+
+def _nip(value: Scalar, entry: Entry, _names: Names) -> tuple[Any, Findings]:
+    """Return the digits of a NIP; a number has lost its last ones, a text that is none is kept for the checks."""
+    if isinstance(value, float) and abs(value) >= 10**_EXACT_DIGITS:
+        return None, found(NIP_AS_NUMBER, role=entry.header)
+    text = one_line(plain(value))
+    digits = re.sub(r"[\s.-]", "", text)
+    return digits if digits.isdigit() else text, ()
 
 
 def _indicators(value: Scalar, _entry: Entry, _names: Names) -> tuple[Any, Findings]:
@@ -244,6 +254,7 @@ _READERS: Final[Mapping[Content, Callable[[Scalar, Entry, Names], tuple[Any, Fin
     Content.CHOICE: _choice,
     Content.INDICATORS: _indicators,
     Content.UNITS: _units,
+    Content.NIP: _nip,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
 
 import typer
 
@@ -14,7 +15,7 @@ from renaksi.commands.options import Folder, Json
 from renaksi.console import out, problems_json, show_json, show_problems, show_table
 from renaksi.indonesian import Command
 from renaksi.opening import open_workspace
-from renaksi.steps.officials import read_officials, unit_turnover
+from renaksi.steps.officials import read_officials, unit_turnover, write_table
 from renaksi.workspace import Workspace
 
 NONE = "\N{EN DASH}"
@@ -25,9 +26,20 @@ def register(app: typer.Typer) -> None:
     app.command("officials", cls=Command)(officials)
 
 
-def officials(folder: Folder, as_json: Json = False) -> int:
-    """Periksa daftar pejabat dan admin (officials.yaml); tampilkan siapa menjabat dan pergantian admin."""
+def officials(
+    folder: Folder,
+    table: Annotated[
+        bool, typer.Option("--table", help="Tulis tabel officials.xlsx berisi nama dari formulir, untuk dilengkapi.")
+    ] = False,
+    as_json: Json = False,
+) -> int:
+    """Periksa daftar pejabat dan admin; tampilkan siapa menjabat dan pergantian admin."""
     workspace = open_workspace(folder)
+    if table:
+        path, told = write_table(workspace)
+        show_problems(told)
+        out.print(f"{path} — lengkapi kolom Mulai, lalu simpan di tempat yang sama.", markup=False)
+        return 0
     known, found = read_officials(workspace)
     changes, day = unit_turnover(workspace, known), workspace.cycle.document.day
     if as_json:
@@ -41,8 +53,8 @@ def officials(folder: Folder, as_json: Json = False) -> int:
         )
         return 0
     show_problems(found)
-    if not workspace.officials.exists():
-        out.print(f"Belum ada {workspace.officials}; lihat panduan, bagian Pejabat dan admin.", markup=False)
+    if not (workspace.officials.exists() or workspace.officials_table.exists()):
+        out.print(f"Belum ada daftar pejabat; renaksi officials {folder} --table menulis tabelnya.", markup=False)
         return 0
     show_table(f"Pejabat pada {date_text(day)}", ("Jabatan", "Pejabat", "Cara"), tuple(_holders(known, day)))
     years = tuple(str(year) for year in changes[0].per_year) if changes else ()

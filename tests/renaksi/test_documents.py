@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pypdfium2
 import pytest
 import yaml
@@ -161,10 +163,27 @@ def test_turnover_is_shown(planned: Path, renaksi: Renaksi) -> None:
     assert "dua orang pada 2019–2021, rata-rata bertugas 6,5 bulan" in text_of(planned / "documents" / "hasil-rsud.pdf")
 
 
-def test_a_workspace_without_a_register(planned: Path, renaksi: Renaksi) -> None:
-    outcome = renaksi("officials", planned)
-    assert outcome.code == 0
-    assert "Belum ada" in outcome.out
+def test_the_register_as_a_table(planned: Path, renaksi: Renaksi) -> None:
+    assert "Belum ada daftar pejabat" in renaksi("officials", planned).out
+    assert renaksi("officials", planned, "--table").code == 0
+    table = planned / "officials.xlsx"
+    waiting = renaksi("officials", planned)
+    assert (waiting.code, waiting.err.count("DOC-036")) == (0, 1)
+    assert "baris lain" in waiting.err
+    book = openpyxl.load_workbook(table)
+    sheet = book.worksheets[0]
+    row = next(cells[0].row for cells in sheet.iter_rows() if any(cell.value == "RSUD" for cell in cells))
+    sheet[f"B{row}"].value, sheet[f"K{row}"].value = "Dewi Contoh", date(2020, 3, 2)
+    book.save(table)
+    kept = table.read_bytes()
+    assert "Direktur Rumah Sakit Umum Daerah\tDewi Contoh" in renaksi("officials", planned).out
+    assert renaksi("officials", planned, "--table").code == 0
+    assert table.read_bytes() == kept
+    assert renaksi("documents", planned, "pakta-integritas-rsud").code == 0
+    assert "Dewi Contoh" in text_of(planned / "documents" / "pakta-integritas-rsud.pdf")
+    (planned / "officials.yaml").write_text(OFFICIALS, encoding="utf-8")
+    both = renaksi("officials", planned)
+    assert (both.code, both.err.count("WSP-079")) == (1, 1)
 
 
 @pytest.mark.parametrize(
