@@ -23,6 +23,7 @@ from output.documents.inputs import CycleResults, DocumentSettings, Font, Paper,
 from output.documents.kinds import MONITORING, MONITORING_BRIEF, MONITORING_BRIEF_YEAR, MONITORING_YEAR, DocumentKind
 from output.documents.monitoring.attention import quarters_text
 from output.documents.monitoring.context import ended_years, latest_quarter
+from output.documents.monitoring.status import realising
 from output.documents.monitoring.view import View, covered
 from output.documents.plan.basis import Basis
 from output.documents.rendering import Prepared, prepare_document, render
@@ -251,3 +252,13 @@ def test_a_year_of_a_whole_region(cycles: ModuleType, text_lines: Lines) -> None
     assert "Kemajuan dari triwulan ke triwulan" in text
     assert "None" not in text
     assert all(action.title in text for action in full.progress.actions)
+
+
+def test_a_difference_is_that_of_the_printed_figures(reported: CycleResults, settings: DocumentSettings) -> None:
+    assert reported.progress is not None
+    total = reported.progress.total.model_copy(
+        update={"achieved": Fraction(7804, 10**4), "planned": Fraction(8436, 10**4)}
+    )
+    report = reported.progress.model_copy(update={"total": total})
+    text = realising(View(Basis(reported, settings), report, yearly=False))
+    assert "78,0%, 6,4 poin persen di bawah rencana (84,4%)" in text

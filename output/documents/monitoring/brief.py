@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from action_plans.progress_report import HeldUp
 from output.documents.frame import signature_blocks
 from output.documents.inputs import Paper
 from output.documents.monitoring.attention import silent_units
@@ -77,16 +78,16 @@ def waiting_table(view: View) -> dict[str, object] | None:
     if not late:
         return None
     columns = (
-        Column("Kegiatan yang ditunggu", 40),
-        Column("Unit", 13, "tengah"),
-        Column("Menahan", 30),
+        Column("Kegiatan yang ditunggu", 38),
+        Column("Unit", 12, "tengah"),
+        Column("Menahan", 38),
         Column("Mulai", 12, "tengah"),
     )
     rows = (
         row(
             f"{each.title} ({view.code(each.action)})",
             number(len(each.units)) if len(each.units) > 1 else view.unit(each.units[0]),
-            _held(view, [held.action for held in each.holds_up]),
+            _held(view, each.holds_up),
             quarter(each.holds_up[0].start),
         )
         for each in late
@@ -94,5 +95,6 @@ def waiting_table(view: View) -> dict[str, object] | None:
     return table(columns, rows)
 
 
-def _held(view: View, actions: list[str]) -> str:
-    return listed([view.code(action) for action in actions], 2, "kegiatan")
+def _held(view: View, held: Sequence[HeldUp]) -> str:
+    first = f"{held[0].title} ({view.code(held[0].action)})"
+    return f"{first} dan {spelled(len(held) - 1)} kegiatan lainnya" if len(held) > 1 else first

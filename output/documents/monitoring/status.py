@@ -5,7 +5,7 @@ from __future__ import annotations
 from action_plans.realisation import ReportState
 from output.documents.monitoring.view import STATES, View, share
 from output.documents.plan.tables import Column, row, table
-from output.documents.plan.wording import counted, portion, sentence, spelled
+from output.documents.plan.wording import counted, difference, portion, sentence, spelled
 from output.formats import number, percent, rupiah, rupiah_short
 
 Card = dict[str, str]
@@ -59,9 +59,8 @@ def realising(view: View) -> str:
     total = view.report.total
     if total.achieved is None or total.planned is None:
         return "Capaian keluaran belum dapat dihitung karena belum ada angka realisasi yang dilaporkan."
-    gap = total.achieved - total.planned
-    distance = f"{number(abs(gap) * 100, 1)} poin persen"
-    side = f"{distance} di atas rencana" if gap > 0 else f"{distance} di bawah rencana" if gap < 0 else "sesuai rencana"
+    gap = difference(total.achieved * 100, total.planned * 100, 1)
+    side = f"{number(abs(gap), 1)} poin persen di {'atas' if gap > 0 else 'bawah'} rencana" if gap else "sesuai rencana"
     basis = counted(total.compared, "kegiatan")
     return (
         f"Rata-rata capaian keluaran terhadap target setahun ialah {share(total.achieved)}, {side} "
