@@ -1,8 +1,8 @@
 """Signatures: milliseconds for each of many, and for verifying 100 pages signed by three, held and foreign.
 
 ``python benchmarks/signing.py``. Keys and certificates are made for the occasion and forgotten. The first signature of
-a process, which loads the renderer and its fonts, is counted apart. Times are those of the processor; compare only those of one run.
-The ratio of foreign to held is what holding the original saves.
+a process, which loads the renderer and its fonts, is counted apart. Times are those of the processor, and those of one
+run can be compared; the ratio of foreign to held is what holding the original saves.
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ from itertools import product
 from typing import Final
 
 import pypdfium2
-import segno
 from markupsafe import Markup
 
 from output.documents import html, resources
+from output.documents.document_id import code_drawing
 from output.documents.frame import FAMILIES
 from output.documents.inputs import Font
 from output.documents.repertoire import printable
@@ -77,7 +77,7 @@ def _page(text: StampText, width: float, height: float, font: Font, size: float)
         "when": text.when,
         "issuer": text.issuer and printable(text.issuer),
         "picture": text.picture is not None,
-        "qr": _qr(text.code),
+        "qr": Markup(code_drawing(text.code).decode()),  # noqa: S704 - drawn here, and holds no text
         "width": round(width, 3),
         "height": round(height, 3),
         "code": round(code, 3),
@@ -89,14 +89,6 @@ def _page(text: StampText, width: float, height: float, font: Font, size: float)
     supplies = resources.Supplies(pictures={resources.LOGO: text.picture} if text.picture else {})
     pages = pdf.write(body, (style,), frozenset({FAMILIES[font]}), supplies, archive=None)
     return pages.pdf if pages.count == 1 else None
-
-
-def _qr(content: str) -> Markup:
-    """Return ``content`` as a QR code that may lose a sixth of itself in print, without a margin."""
-    drawing = segno.make(content, error="m", micro=False).svg_inline(
-        border=0, omitsize=True, svgclass=None, lineclass=None
-    )
-    return Markup(drawing)  # noqa: S704 - drawn here, and holds nothing of the content as text
 
 
 def stamp_picture(page: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
+from output.documents.document_id import code_content
 from output.documents.stamp import StampText, stamp_page, stamp_picture
 from output.formats import moment_text
 from output.signing.document import Document, open_document
@@ -19,6 +21,7 @@ from output.signing.problems import LONG_TERM_NEEDS
 from output.signing.proofs import NO_PROOFS, Proofs, time_service
 from output.signing.signing import Order, Signer, Stamp
 from renaksi import signing_problems
+from renaksi.opening import open_workspace
 from renaksi.register import held, load_register, record_signed
 from renaksi.register_records import Entry, Signature
 from renaksi.reporting import Reporter, Silent
@@ -26,6 +29,7 @@ from renaksi.steps.signature_checks import in_file, roots_in
 from renaksi.workspace import read_file, workspace_of, write_new
 from rubrics.problem import Place, Problem, ProblemError
 
+_VERSION: Final = re.compile(r"-v\d+$")
 SIGNED_FOLDER: Final = Path("documents") / "signed"
 
 
@@ -93,7 +97,8 @@ def _target(source: Path, out: Path | None, *, several: bool) -> Path:
     if out is not None:
         return out / source.name if several or out.is_dir() else out
     root = workspace_of(source)
-    wanted = root / SIGNED_FOLDER / source.name if root else source.with_name(f"{source.stem}-ttd{source.suffix}")
+    stem = _VERSION.sub("", source.stem)
+    wanted = root / SIGNED_FOLDER / f"{stem}.pdf" if root else source.with_name(f"{stem.removesuffix('-ttd')}-ttd.pdf")
     return next(each for each in _versions(wanted) if not each.exists())
 
 
@@ -132,7 +137,10 @@ def sign_files(
 
 @dataclass(frozen=True)
 class _Act:
-    """One file about to be signed: by whom, in which office, into which field, and what the register knows of it."""
+    """One file about to be signed: by whom, in which office, into which field, and what the register knows of it.
+
+    ``address`` is where a public page answers about it.
+    """
 
     document: Document
     field: Field
@@ -140,6 +148,7 @@ class _Act:
     office: str | None
     issuer: str | None
     known: Entry | None
+    address: str | None
 
 
 def _sign(source: Path, target: Path, signer: Signer, wish: Wish) -> Signed:
@@ -165,7 +174,17 @@ def _prepared(source: Path, root: Path | None, signer: Signer, wish: Wish) -> _A
         raise ProblemError([signing_problems.NO_NAME.at(field=field.name)])
     office = wish.office or office_in(field.title, name) or (identity.title if identity else None)
     known = held(load_register(root), data) if root else None
-    return _Act(document, field, name, office, identity.issuer if identity else None, known)
+    address = _address(root) if root and known else None
+    return _Act(document, field, name, office, identity.issuer if identity else None, known, address)
+
+
+@lru_cache(maxsize=1)
+def _address(root: Path) -> str | None:
+    """Return where a public page answers about documents of the workspace at ``root``, if anywhere."""
+    try:
+        return open_workspace(root).cycle.document.verify_url
+    except ProblemError:  # settings that are broken by now are no reason not to sign
+        return None
 
 
 def _warnings(act: _Act) -> Iterator[Problem]:
@@ -180,8 +199,10 @@ def _stamp(act: _Act, wish: Wish) -> Stamp | None:
     if not act.field.visible:
         return None
     when = moment_text(wish.moment)
-    said = ["Ditandatangani secara elektronik", act.office, act.name, when, act.known and act.known.id]
-    code = "\n".join(part for part in said if part)
+    known = act.known.id if act.known else None
+    code = (
+        code_content(known, act.address) if known and act.address else "\n".join(filter(None, (known, act.name, when)))
+    )
     text = StampText(when, code, act.name, act.office, act.issuer, wish.picture)
     page = _page(text, act.field.width, act.field.height)
     return Stamp(page, partial(stamp_picture, page))
