@@ -140,7 +140,7 @@ def _report(view: View) -> dict[str, Any]:
         "index_chart": index_chart(view),
         "recommendations": recommendations(view),
         "signatures": signature_blocks(signatories),
-        "office_height": office_height(signatories[:-1]),
+        "office_height": office_height(signatories),
     }
 
 
@@ -155,9 +155,9 @@ def _preface(view: View) -> str:
 
 
 def _signatories(view: View) -> tuple[Signatory, ...]:
-    """Return who wrote the report, and the head of the region who takes note of it."""
+    """Return the head of the region who takes note of the report, and who wrote it."""
     results = view.basis.results
     head = head_of_region(results, view.basis.settings).model_copy(update={"heading": "Mengetahui"})
     if not results.signatories:
         return (head,)
-    return (results.signatories[0].model_copy(update={"heading": "Disusun oleh"}), head)
+    return (head, results.signatories[0].model_copy(update={"heading": None}))

@@ -19,12 +19,12 @@ def matrix_table(roles: Roles) -> dict[str, object]:
     columns = (
         Column("No.", 6, "tengah"),
         Column("Kegiatan", 42),
-        Column("Waktu", 20),
-        Column("Indikator keluaran", 30),
-        *(Column(str(year), 9, "tengah", over="Target keluaran unit") for year in years),
-        *(Column(str(year), 11, "angka", over=f"Anggaran unit ({money_name(unit)})") for year in years),
-        Column("Tingkat yang dituju", 20),
-        Column("Data dukung", 36),
+        Column("Waktu", 17),
+        Column("Indikator keluaran", 40),
+        *(Column(str(year), 8, "tengah", over="Target keluaran unit") for year in years),
+        *(Column(str(year), 10, "angka", over=f"Anggaran unit ({money_name(unit)})") for year in years),
+        Column("Tingkat yang dituju", 18),
+        Column("Data dukung", 48),
     )
     rows: list[Row] = []
     for id_ in dict.fromkeys(action.category for action in roles.own):
