@@ -100,7 +100,7 @@ def _write(shared: tuple[Owed, Quarter], work: _Filled) -> bytes:
         (quarter,),
         owed.realisation,
         entered=work.reports,
-        reporter=f"Admin SP4N-LAPOR! {work.unit.short_name} (contoh)",
+        reporter="Admin SP4N-LAPOR! (contoh)",
         filled_on=date(quarter.year, *months[quarter.number]),
     )
     return write_realisation(job)

@@ -72,11 +72,12 @@ def owed_reports(
 def write_reminders(
     workspace: Workspace, standing: Standing, missing: Sequence[MissingReport], *, by: date | None, to: str | None
 ) -> Reminders:
-    """Write ``results/pengingat/<unit>.txt`` for every unit that owes a form or a report; take older texts away."""
+    """Write ``pengingat-<unit>.txt`` for every unit that owes a form or a report; take older texts away."""
     folder = workspace.results / FOLDER
     writer = _Writer(workspace, by, to or workspace.cycle.lead.name)
     texts = tuple(
-        Reminder(unit, text, folder / f"{slug(unit)}.txt") for unit, text in writer.texts(standing.lines, missing)
+        Reminder(unit, text, folder / f"pengingat-{slug(unit)}.txt")
+        for unit, text in writer.texts(standing.lines, missing)
     )
     with publishing(workspace) as publisher:
         for each in texts:

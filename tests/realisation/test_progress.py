@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from action_plans.catalogue import Catalogue, Measure
 from action_plans.parts import Part, figure_of, parts_of
-from action_plans.plan import Action, ActionPlan, Quarter
+from action_plans.plan import Action, ActionPlan, Occurrence, Quarter
 from action_plans.progress import Background, progress
 from action_plans.progress_report import ActionProgress, PartProgress, ProgressReport, WarningKind
 from action_plans.realisation import Entry, Realisation, Report, ReportState
@@ -27,6 +27,12 @@ def part_of(plan: ActionPlan, action: str, unit: str, year: int) -> Part:
     return next(
         part for part in parts_of(plan) if (part.key.action, part.key.unit, part.key.year) == (action, unit, year)
     )
+
+
+def rescheduled(plan: ActionPlan, *runs: Occurrence) -> ActionPlan:
+    """The plan with its first action alone, in other quarters."""
+    changes = {"occurrences": runs, "output_targets": {run.end.year: "1" for run in runs}}
+    return plan.model_copy(update={"actions": (plan.actions[0].model_copy(update=changes),)})
 
 
 def at(year: int, number: int) -> Quarter:
@@ -56,6 +62,8 @@ def test_a_count_is_due_in_whole_pieces_and_a_share_when_its_work_ends(plan: Act
     reports = part_of(plan, "LAP", "DINKES", 2022)
     assert [reports.due(at(2022, number)) for number in (1, 2, 3, 4)] == [1, 2, 3, 4]
     assert reports.due(at(2021, 4)) == 0
+    (slow,) = parts_of(rescheduled(plan, Occurrence(start=at(2022, 1), end=at(2022, 4), cost=0)))
+    assert [slow.due(at(2022, number)) for number in (1, 2, 3, 4)] == [0, 0, 0, 1]
     share = part_of(plan, "PERSEN", "DINKES", 2022)
     assert [share.due(at(2022, number)) for number in (1, 2, 3)] == [0, 80, 80]
     assert share.target == 80
@@ -65,6 +73,8 @@ def test_only_work_that_begins_anew_is_over_at_the_end_of_its_year(plan: ActionP
     assert part_of(plan, "LAP", "DINKES", 2022).last == at(2022, 4)
     assert part_of(plan, "LAP", "DINKES", 2023).last is None
     assert part_of(plan, "SOP", "DINKES", 2022).last is None
+    runs = (Occurrence(start=at(year, 1), end=at(year, 1), cost=0) for year in (2022, 2023))
+    assert [part.last for part in parts_of(rescheduled(plan, *runs))] == [None, None]  # once, in two instalments
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ from output.workbooks.form import write_form
 from renaksi.cli import run
 from renaksi.cycle import UnitEntry
 from renaksi.demo_answers import demo_assessment
+from renaksi.demo_realisation import demo_realisation
 from renaksi.opening import open_workspace
+from renaksi.reporting import Silent
 from renaksi.workspace import Workspace
 from rubrics.edition import digest
 
@@ -65,8 +67,11 @@ def whole_cycle(root: Path) -> None:
         answers = {answer.indicator: answer for answer in filled.answers}
         data = write_form(workspace.rubric, workspace.cycle.region, unit, filled.year, filled.identity, answers)
         (root / "inbox" / f"{number} $(reboot) `id` {{{{7*7}}}} <b>=1+1;rm -rf.xlsx").write_bytes(data)
-    for step in ("compile", "verification", "plan", "documents"):
+    for step in ("compile", "verification", "plan"):
         assert run([step, str(root)]) == 0, step
+    demo_realisation(open_workspace(root), 46, Silent())
+    for step in (["status", "--reminders"], ["documents"]):
+        assert run([step[0], str(root), *step[1:]]) == 0, step
 
 
 @pytest.fixture(scope="session")
@@ -94,13 +99,20 @@ def test_file_names_are_plain_and_inside_the_workspace(aneh: Path) -> None:
 
 
 def test_the_terminal_shows_names_as_text(aneh: Path, renaksi: Renaksi) -> None:
-    for command in (["status"], ["explain", "con.."], ["documents", "--list"], ["compile"], ["plan"]):
+    for command in (
+        ["status", "--reminders"],
+        ["progress"],
+        ["explain", "con.."],
+        ["documents", "--list"],
+        ["compile"],
+        ["plan"],
+    ):
         outcome = renaksi(command[0], aneh, *command[1:])
         assert outcome.code == 0
         bad = [letter for letter in outcome.text if unicodedata.category(letter) in {"Cc", "Cf"}]
         assert set(bad) <= {"\n", "\t", "\u200d"}, command
     lines = [line.split("\t") for line in renaksi("status", aneh).out.splitlines() if "\t" in line]
-    assert {len(line) for line in lines} == {7}
+    assert {len(line) for line in lines} == {7, 4}  # forms, and reports that are owed
 
 
 def test_no_cell_is_a_formula_made_of_a_name(aneh: Path) -> None:

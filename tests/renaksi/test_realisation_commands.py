@@ -237,7 +237,10 @@ def test_status_names_who_owes_and_writes_reminders(renaksi: Renaksi, followed: 
     outcome = renaksi("status", followed, "--reminders", "--by", "2022-10-15", "--to", "Bagian Organisasi")
     assert outcome.code == 0
     owing = {each["unit"] for each in found["realisation_owed"]}
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in (followed / "results" / "pengingat").iterdir()}
+    texts = {
+        path.stem.removeprefix("pengingat-"): path.read_text(encoding="utf-8")
+        for path in (followed / "results" / "pengingat").iterdir()
+    }
     assert {unit.lower() for unit in owing} <= set(texts)
     for unit in owing:
         text = texts[unit.lower()]
