@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from action_plans.catalogue import Measure
 from action_plans.draft import Draft
@@ -14,6 +15,9 @@ from action_plans.rationale import Alternative, Because, Comparison, Rationale, 
 from action_plans.timeline import Run
 from action_plans.wording import grouped, joined, points, quarter, rupiah, some
 from assessment.answers import REGION_UNIT, UnitCode
+
+COST_PER_POINT: Final = "Biaya per poin indeks daerah"
+ONE_WAY: Final = "Katalog hanya memuat satu cara pelaksanaan untuk tindakan ini."
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ def _why_in(line: Line, why: Rationale) -> Iterator[str]:
         yield "Tindakan wajib menurut katalog, sehingga dijadwalkan lebih dahulu."
     yield _effect(line.risen, line.gained)
     if why.cost_per_point:
-        yield f"Biaya per poin indeks daerah {rupiah(why.cost_per_point)}."
+        yield f"{COST_PER_POINT} {rupiah(why.cost_per_point)}."
     if why.needed_by:
         yield f"Menjadi prasyarat bagi {some(why.needed_by)}."
 
@@ -114,7 +118,7 @@ _LEADS = {
 
 def _why_so(measure: Measure, why: Rationale) -> Iterator[str]:
     if len(measure.variants) == 1:
-        yield "Katalog hanya memuat satu cara pelaksanaan untuk tindakan ini."
+        yield ONE_WAY
     for other in why.alternatives:
         yield alternative(other)
 

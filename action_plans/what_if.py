@@ -41,7 +41,9 @@ class Attainable(Model):
 
     ``scale`` is in per cent of the ceilings. ``found_at`` is the scale for which the plan was sought: a plan for lower
     ceilings also keeps higher ones, and one that spends less than it may also keeps lower ones. ``gap`` is the proven
-    distance from the best plan in what the search weighs.
+    distance from the best plan in what the search weighs. ``mean`` is the highest mean of the indexes at the ends of
+    all years that was found for these ceilings or lower ones: money that buys no higher index in the end may still buy
+    it earlier.
     """
 
     scale: int
@@ -51,6 +53,7 @@ class Attainable(Model):
     open_gaps: int
     found_at: int
     gap: Fraction | None = None
+    mean: Fraction | None = None
 
     @property
     def index(self) -> Fraction | None:
@@ -59,13 +62,18 @@ class Attainable(Model):
 
 
 class Step(Model):
-    """What more money buys between two scales: rupiah over all years, index points, and points per million."""
+    """What more money buys between two scales: rupiah over all years, index points, and points per million.
+
+    ``mean_points`` are those of the mean over the years.
+    """
 
     from_scale: int
     to_scale: int
     rupiah: Rupiah
     points: Fraction
     per_million: Fraction
+    mean_points: Fraction
+    mean_per_million: Fraction
 
 
 class AllTargets(Model):
@@ -181,11 +189,12 @@ class Trial:
 
     def _attained(self, scale: int, found_at: int, draft: Draft, gap: Fraction | None) -> Attainable:
         years = self.problem.years
-        last = year_end(years[-1])
+        last, indexes = year_end(years[-1]), self._indexes(draft)
         return Attainable(
             scale=scale,
             ceilings=_totals(draft.problem),
-            indexes=self._indexes(draft),
+            indexes=indexes,
+            mean=_mean(list(indexes.values())),
             costs=_costs(draft),
             open_gaps=sum(
                 draft.timeline.level(need.key, last) < need.targets[years[-1]] for need in self.problem.needs
@@ -282,12 +291,15 @@ def _rising(points: Iterable[Attainable]) -> Iterator[Attainable]:
     """Yield the points with none below the one before: its plan keeps the higher ceilings, too."""
     best: Attainable | None = None
     for point in points:
-        if best is not None and _height(best) > _height(point):
-            kept = {"scale": point.scale, "ceilings": point.ceilings}
-            best = best.model_copy(update=kept)
-        else:
-            best = point
+        mean = max((each.mean for each in (best, point) if each and each.mean is not None), default=None)
+        higher = best if best and _height(best) > _height(point) else point
+        best = higher.model_copy(update={"scale": point.scale, "ceilings": point.ceilings, "mean": mean})
         yield best
+
+
+def _mean(values: Sequence[Fraction | None]) -> Fraction | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Fraction(0)) / len(known) if known else None
 
 
 def _height(point: Attainable) -> Fraction:
@@ -298,12 +310,15 @@ def _steps(curve: Sequence[Attainable]) -> Iterator[Step]:
     for low, high in pairwise(curve):
         more = sum(high.ceilings.values()) - sum(low.ceilings.values())
         points = _height(high) - _height(low)
+        mean_points = (high.mean or Fraction(0)) - (low.mean or Fraction(0))
         yield Step(
             from_scale=low.scale,
             to_scale=high.scale,
             rupiah=more,
             points=points,
             per_million=points * MILLION / more if more else Fraction(0),
+            mean_points=mean_points,
+            mean_per_million=mean_points * MILLION / more if more else Fraction(0),
         )
 
 

@@ -17,6 +17,7 @@ from action_plans.plan import ActionPlan, Period, Quarter
 from action_plans.progress import Background, progress
 from action_plans.progress_report import ProgressReport
 from action_plans.realisation import Realisation
+from action_plans.what_if import WhatIf
 from assessment.answers import OPD, Assessment, AssessmentKind, Name, Official, Region, UnitCode
 from assessment.gaps import Gap
 from assessment.officials import OfficialRegister, Tenure
@@ -212,6 +213,8 @@ class CycleResults:
     progress: ProgressReport | None = None  # realisation against the plan; None before anything was reported
     realisation: Realisation | None = None  # what ``progress`` was found from, for reports on earlier quarters
     background: Background | None = None
+    what_if: WhatIf | None = None  # what other ceilings would allow; None where nobody asked for this plan
+    predecessor: ActionPlan | None = None  # the adopted plan that this one revises
 
     @property
     def available(self) -> frozenset[Need]:

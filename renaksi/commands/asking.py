@@ -39,7 +39,7 @@ def what_if(
     show_problems(found.problems)
     show_table(
         "Pengaruh pagu terhadap indeks akhir periode",
-        (">Pagu", ">Jumlah pagu", ">Biaya rencana", ">Indeks akhir", ">Poin per Rp1 juta", ">Kesenjangan tersisa"),
+        (">Pagu", ">Jumlah pagu", ">Biaya rencana", ">Indeks akhir", ">Rata-rata", ">Poin per Rp1 juta", ">Tersisa"),
         found.rows(workspace.rubric.scoring.places),
     )
     _tell(found.what_if, workspace.rubric.scoring.places)

@@ -45,6 +45,7 @@ class Analysed:
                 rupiah(sum(point.ceilings.values())),
                 rupiah(sum(point.costs.values())),
                 NONE if point.index is None else number(point.index, places),
+                NONE if point.mean is None else number(point.mean, places),
                 number(step.per_million, 3) if step else NONE,
                 str(point.open_gaps),
             )

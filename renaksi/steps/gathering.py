@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from action_plans.plan import ActionPlan
 from assessment.answers import OPD, RubricReference
 from output.documents.inputs import CycleResults, Need
+from renaksi.steps.analysis import load_what_if
 from renaksi.steps.evaluation import Evaluation, evaluate
 from renaksi.steps.findings import heard
 from renaksi.steps.officials import read_officials
 from renaksi.steps.planning import load_plan
 from renaksi.steps.progress import Known, known_progress
 from renaksi.steps.results import compiled, compiled_problems
+from renaksi.steps.versions import predecessor
 from renaksi.workspace import Workspace
 from rubrics.edition import digest
 from rubrics.problem import Problem, ProblemError
@@ -59,6 +61,8 @@ def cycle_results(workspace: Workspace) -> Gathered:
         progress=followed.report if followed else None,
         realisation=followed.realisation if followed else None,
         background=followed.background if followed else None,
+        what_if=load_what_if(workspace, plan) if plan else None,
+        predecessor=predecessor(workspace, plan) if plan else None,
     )
     return Gathered(results, (*warnings, *about_officials), missing)
 

@@ -9,7 +9,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from output.documents.charts import bars, grids, lines, spread
+from output.documents.charts import bars, curve, grids, lines, spread
 
 __all__ = ["KINDS", "chart", "draw"]
 
@@ -17,6 +17,7 @@ KINDS: Final[Mapping[str, Callable[[Mapping[str, Any], str], str]]] = {
     "anggaran": bars.budget,
     "garis_waktu": grids.timeline,
     "indeks_kategori": bars.category_index,
+    "pagu": curve.ceiling_curve,
     "peta_nilai": grids.heat_map,
     "proyeksi": lines.projection,
     "sebaran": spread.distribution,

@@ -8,6 +8,7 @@ from action_plans.plan import LeftOut
 from assessment.answers import REGION_UNIT, Official
 from assessment.turnover import Turnover, turnover
 from output.documents.plan.basis import Basis
+from output.documents.plan.choices import reasons_table, revision_table
 from output.documents.plan.concerns import inputs_intro, inputs_table
 from output.documents.plan.matrix import targets_of
 from output.documents.plan.monitoring import working_paper
@@ -31,6 +32,8 @@ def annexes(basis: Basis) -> dict[str, Any]:
         "paper": working_paper(basis),
         "paper_year": basis.years[0],
         "left_out": left_out_table(basis),
+        "reasons": reasons_table(basis),
+        "revision": revision_table(basis),
         "inputs": inputs_table(basis),
         "inputs_intro": inputs_intro(basis),
         "people": people_table(basis),

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from action_plans.plan import YearProjection
 from output.documents.plan.basis import Basis
+from output.documents.plan.ceilings import ceilings
 from output.documents.plan.matrix import matrix_table, money_name, money_unit
 from output.documents.plan.tables import Column, Row, row, table
 from output.documents.plan.wording import (
@@ -50,6 +51,7 @@ def programme(basis: Basis) -> dict[str, Any]:
         "matrix": matrix_table(basis) if basis.actions else None,
         "money_name": money_name(unit),
         "left_out": len(basis.results.plan.left_out),
+        "ceilings": ceilings(basis),
     }
 
 
