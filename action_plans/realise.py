@@ -84,7 +84,9 @@ class _Placer:
         start = self.broker.quarter(candidate, option, aim, when, soon=not wanted.loose) if when else None
         if start is None:
             return ()
-        units = tuple(u for u in candidate.units if u in when and when[u] <= start and self._gains(option, u, start))
+        units = tuple(
+            u for u in candidate.units if u in when and when[u] <= start and self._gains(candidate, option, u, start)
+        )
         if not units:
             return ()
         run = Run(candidate, option, units, start)
@@ -109,20 +111,23 @@ class _Placer:
         for start in starts:
             waiting = (not self.draft.satisfied(name, unit, start) for name in candidate.prerequisites)
             if self._holding(effects, start) == most and not any(waiting):
-                return start if self._gains(option, unit, start) else None
+                return start if self._gains(candidate, option, unit, start) else None
         return None
 
-    def _gains(self, option: Option, unit: UnitCode, start: int) -> bool:
-        return any(self._raises(effect, start, option) for effect in option.by_unit.get(unit, ()))
+    def _gains(self, candidate: Candidate, option: Option, unit: UnitCode, start: int) -> bool:
+        """Tell whether a run would raise a level of ``unit``, or hold one that else lapses."""
+        end = (start + option.quarters - 1) // YEAR
+        years = [year for year in self.draft.problem.years if year >= end]
+        seen = [start - 1, *map(year_end, years[:1] if candidate.yearly else years)]
+        return any(self._raises(effect, start, seen) for effect in option.by_unit.get(unit, ()))
+
+    def _raises(self, effect: Effect, start: int, seen: Sequence[int]) -> bool:
+        """Tell whether an effect takes hold where the level, at the end of one of the quarters ``seen``, is lower."""
+        level, goal = self.draft.timeline.level, self.draft.problem.need_of[effect.need].goal
+        if level(effect.need, start - 1) < effect.lowest:
+            return False
+        return min(level(effect.need, quarter) for quarter in seen) < min(effect.reach, goal)
 
     def _holding(self, effects: Sequence[Effect], start: int) -> int:
         """Return how many of ``effects`` find the level that they start from."""
         return sum(self.draft.timeline.level(effect.need, start - 1) >= effect.lowest for effect in effects)
-
-    def _raises(self, effect: Effect, start: int, option: Option) -> bool:
-        """Tell whether an effect raises a level, or holds one that would else lapse."""
-        level = self.draft.timeline.level
-        before = level(effect.need, start - 1)
-        later = level(effect.need, year_end((start + option.quarters - 1) // YEAR))
-        goal = self.draft.problem.need_of[effect.need].goal
-        return before >= effect.lowest and min(before, later) < min(effect.reach, goal)

@@ -13,7 +13,7 @@ from action_plans.aims import Limits
 from action_plans.columns import Amount, Column, Programme, Terms
 
 MILLION = 1_000_000  # rows of rupiah are counted in millions, so that the solver sees numbers of like size
-FEWER = 20  # of the lesser aims, so many times fewer nodes are searched
+FEWER = 10  # of the lesser aims, so many times fewer nodes are searched
 HALF = 0.5
 EXACT = 1e-6  # what the solver takes for 0 or 1
 
