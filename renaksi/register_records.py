@@ -4,7 +4,8 @@ Entries stand in the order in which they were issued. What a newer document of t
 follows from both: a draft is superseded by anything newer, a final one by a newer final or signed one, and a signed one
 only by a newer signed one.
 
-``python -m renaksi.register_records [FOLDER]`` writes the JSON Schema, by default to ``docs/schemas``.
+``python -m renaksi.register_records [FOLDER]`` writes the JSON Schemas of the register and of the data that a document
+carries, by default to ``docs/schemas``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints
 
 from assessment.records import Record, write_schemas
+from output.documents.attachments import PlanData
 from output.documents.document_id import DocumentId
 from rubrics.problem import Model
 
@@ -111,7 +113,7 @@ class DocumentRegister(Record):
         return next((each for each in self.documents if each.id == id_), None)
 
 
-RECORDS: tuple[type[Record], ...] = (DocumentRegister,)
+RECORDS: tuple[type[Record], ...] = (DocumentRegister, PlanData)
 _RANKS: Final = (Standing.DRAFT, Standing.FINAL, Standing.SIGNED)
 
 

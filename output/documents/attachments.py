@@ -47,9 +47,6 @@ class PlanData(Record):
     plan: ActionPlan
 
 
-RECORDS: tuple[type[Record], ...] = (PlanData,)
-
-
 def plan_data(results: CycleResults, settings: DocumentSettings) -> tuple[Attachment, ...]:
     """Return what the rencana aksi of the region carries."""
     rubric = results.rubric

@@ -1,12 +1,14 @@
-"""The register of documents on the command line: its list, and what an id from a printed page stands for."""
+"""The archive on the command line: the register of documents, what an id stands for, and the data in a PDF."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import typer
 
+from assessment.canonical import plain
+from output.documents.attachments import PLAN_DATA, read_attachments, read_plan_data
 from output.formats import date_text
 from renaksi.commands.options import Folder, Json
 from renaksi.console import out, problems_json, show_json, show_problems, show_table
@@ -14,7 +16,7 @@ from renaksi.indonesian import Command
 from renaksi.register import find, load_register, public_view
 from renaksi.register_problems import NOT_IN_FORCE
 from renaksi.register_records import Entry, Standing
-from renaksi.workspace import region_file
+from renaksi.workspace import read_file, region_file, write_new
 from rubrics.problem import Problem
 
 _STYLES: Final = {Standing.SIGNED: "bold green", Standing.FINAL: "bold", Standing.SUPERSEDED: "bold red"}
@@ -28,6 +30,7 @@ NONE: Final = "\N{EN DASH}"
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     app.command("register", cls=Command)(list_register)
+    app.command("data", cls=Command)(show_data)
 
 
 def list_register(folder: Folder, as_json: Json = False) -> int:
@@ -73,3 +76,25 @@ def _objections(entry: Entry) -> tuple[Problem, ...]:
     instead = f"dokumen {entry.superseded_by}" if entry.superseded_by else "dokumen yang sudah ditandatangani"
     reason = _MEANING[entry.standing]
     return (NOT_IN_FORCE.at(id=entry.id, standing=entry.standing.value, reason=reason, instead=instead),)
+
+
+def show_data(
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="PDF rencana aksi daerah.", show_default=False)],
+    out_path: Annotated[
+        Path | None, typer.Option("--out", help="Tulis data itu ke berkas ini; tidak pernah menimpa.")
+    ] = None,
+    as_json: Json = False,
+) -> int:
+    """Baca data yang disertakan dalam PDF rencana aksi: instrumen, nilai setiap unit, dan rencananya."""
+    pdf = read_file(file, file.name)
+    data = read_plan_data(pdf, file.name)
+    if out_path is not None:
+        write_new(out_path, read_attachments(pdf, file.name)[PLAN_DATA])
+    if as_json:
+        show_json(plain(data))
+        return 0
+    rubric, plan = data.rubric, data.plan
+    out.print(f"Rencana aksi {data.region.full_name} {plan.period}, asesmen tahun {data.year}", markup=False)
+    out.print(f"  Instrumen {rubric.id} edisi {rubric.edition}, sidik {rubric.digest}", markup=False)
+    out.print(f"  {len(data.scorecards)} kartu nilai, {len(plan.actions)} kegiatan", markup=False)
+    return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -115,3 +116,17 @@ def test_a_document_that_fails_does_not_stop_the_others(planned: Path, monkeypat
     (failed,) = [each for each in report.problems if each.code == "DOC-054"]
     assert (failed.place.file, "rusak" in failed.what, "kedua" in failed.what) == ("hasil-rsud.pdf", True, False)
     assert [each.name for each in entries(planned)] == [SUMMARY]
+
+
+def test_a_machine_reads_what_people_sign(planned: Path, tmp_path: Path, renaksi: Callable[..., Any]) -> None:
+    assert not renaksi("documents", planned, "rencana-aksi").text.count("DOC-")
+    pdf, out = planned / "documents" / "rencana-aksi.pdf", tmp_path / "data.json"
+    said = renaksi("data", pdf, "--json", "--out", out).json
+    assert said == json.loads(out.read_text(encoding="utf-8"))
+    assert said["plan"] == json.loads((planned / "plan" / "plan.json").read_text(encoding="utf-8"))["plan"]
+    kept = json.loads((planned / "results" / "scorecards.json").read_text(encoding="utf-8"))
+    assert said["scorecards"] == kept["scorecards"]
+    assert renaksi("data", pdf, "--out", out).code == 1
+    assert said["rubric"]["digest"] in renaksi("data", pdf).out
+    out.write_bytes(b"bukan PDF")
+    assert "DOC-051" in renaksi("data", out).text
