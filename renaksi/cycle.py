@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import Field
 
 from action_plans.catalogue import OPD_ROLE, RoleName
+from action_plans.instance import Ceiling
 from action_plans.plan import Period, Quarter, Rupiah
 from assessment.answers import OPD, REGION_UNIT, Identity, Official, Region, UnitCode
 from assessment.official_checks import check_person
@@ -16,6 +17,7 @@ from output.documents.inputs import DocumentSettings, KindSettings, Signatory
 from output.documents.kinds import BY_KEY, DocumentKind
 from output.formats import slug
 from renaksi import problems
+from renaksi.plan_settings import PlanSettings
 from rubrics.problem import Model, Place, Problem
 from rubrics.rubric import Identifier, OPDKind
 
@@ -56,7 +58,12 @@ class Cycle(Model):
     lead_unit_name: str | None = None
     roles: dict[RoleName, UnitCode] = Field(default_factory=dict)
     ceilings: dict[int, Rupiah] = Field(default_factory=dict)
+    ceilings_by_fund: dict[str, dict[int, Rupiah]] = Field(default_factory=dict)
+    ceilings_by_unit: dict[UnitCode, dict[int, Rupiah]] = Field(default_factory=dict)  # of what the unit answers for
+    carry_over: bool = False  # whether what a year leaves of a ceiling may be spent in the next
     capacity: int = Field(default=12, ge=1, le=100)  # activities that one owner can have running in a quarter
+    capacities: dict[UnitCode, int] = Field(default_factory=dict)  # where it differs from that
+    plan: PlanSettings = Field(default_factory=PlanSettings)
     signatories: tuple[Signatory, ...] = ()
     document: DocumentSettings
     documents: dict[str, KindSettings] = Field(default_factory=dict)  # by kind of document
@@ -77,6 +84,21 @@ class Cycle(Model):
     def all_units(self) -> tuple[UnitEntry, ...]:
         """The region's own form first, then the units in the order of region.yaml."""
         return (self.region_unit, *self.units)
+
+    @property
+    def other_ceilings(self) -> tuple[Ceiling, ...]:
+        """The ceilings of fund sources and of units, beside those in total."""
+        funds = (
+            Ceiling(year=year, amount=amount, fund=fund)
+            for fund, amounts in self.ceilings_by_fund.items()
+            for year, amount in amounts.items()
+        )
+        units = (
+            Ceiling(year=year, amount=amount, unit=unit)
+            for unit, amounts in self.ceilings_by_unit.items()
+            for year, amount in amounts.items()
+        )
+        return (*funds, *units)
 
     @property
     def planned_from(self) -> Quarter:
@@ -122,7 +144,9 @@ def _check_units(cycle: Cycle, file: str) -> Iterator[Problem]:
 
 def _check_roles(cycle: Cycle, file: str, needed_roles: Iterable[RoleName]) -> Iterator[Problem]:
     codes = [unit.code for unit in cycle.units]
-    for key, code in (("lead_unit", cycle.lead_unit), *((f"roles.{name}", code) for name, code in cycle.roles.items())):
+    roles = ((f"roles.{name}", code) for name, code in cycle.roles.items())
+    limited = ((key, code) for key in ("ceilings_by_unit", "capacities") for code in getattr(cycle, key))
+    for key, code in (("lead_unit", cycle.lead_unit), *roles, *limited):
         if code not in codes:
             close = difflib.get_close_matches(code, codes, n=1)
             hint = f" Mungkin maksudnya {close[0]}." if close else ""
@@ -134,7 +158,8 @@ def _check_roles(cycle: Cycle, file: str, needed_roles: Iterable[RoleName]) -> I
 
 def _check_period(cycle: Cycle, file: str) -> Iterator[Problem]:
     years = cycle.period.years
-    for year in cycle.ceilings:
+    parts = [*cycle.ceilings_by_fund.values(), *cycle.ceilings_by_unit.values()]
+    for year in dict.fromkeys(year for amounts in (cycle.ceilings, *parts) for year in amounts):
         if year not in years:
             yield problems.CEILING_OUTSIDE.at(Place(file=file, key="ceilings"), year=year, period=cycle.period)
     unknown = [str(year) for year in years if year not in cycle.ceilings]

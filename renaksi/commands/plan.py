@@ -12,6 +12,7 @@ from renaksi.commands.options import Folder, Json
 from renaksi.console import ConsoleReporter, out, problems_json, show_json, show_problems, show_table
 from renaksi.indonesian import Command
 from renaksi.opening import open_workspace
+from renaksi.plan_settings import Method
 from renaksi.steps import differing, planning
 from rubrics.problem import has_errors
 
@@ -41,8 +42,9 @@ def plan(  # noqa: PLR0913, PLR0917 - the options of the command
         ),
     ] = None,
     method: Annotated[
-        planning.Method, typer.Option(help="Cara menjadwalkan; optimasi memerlukan waktu lebih lama.")
-    ] = planning.Method.RULES,
+        Method | None,
+        typer.Option(help="Cara menjadwalkan; aturan lebih cepat, optimasi lebih banyak hasilnya.", show_default=False),
+    ] = None,
     as_json: Json = False,
 ) -> int:
     """Susun rencana aksi menurut kesenjangan, target dan pagu."""

@@ -19,10 +19,11 @@ from action_plans.versions import plan_digest
 from output.formats import number, quarter, rupiah
 from renaksi import problems
 from renaksi import version_problems as kinds
+from renaksi.plan_settings import Method
 from renaksi.publishing import publishing
 from renaksi.reporting import Reporter, Silent
 from renaksi.steps.copies import BOOK, archive, read_copies
-from renaksi.steps.planning import Method, Planned, costed_catalogue, draft_plan, publish_plan
+from renaksi.steps.planning import Planned, costed_catalogue, draft_plan, publish_plan
 from renaksi.steps.results import basis
 from renaksi.steps.versions import load_bases, load_decisions, save_decisions, standing
 from renaksi.workspace import Workspace
