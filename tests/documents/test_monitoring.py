@@ -133,6 +133,15 @@ def test_an_earlier_quarter_leaves_out_what_came_later(reported: CycleResults, t
     earlier = text(MONITORING, reported, Subject(quarter=Quarter(year=2021, number=2)))
     assert "SK belum ditandatangani." not in earlier
     assert "Triwulan II Tahun 2021" in earlier
+    assert "Salah hitung." in earlier
+    assert "Salah hitung." not in text(MONITORING, reported, Subject(quarter=Quarter(year=2021, number=1)))
+
+
+def test_charts_are_as_wide_as_the_text(reported: CycleResults, settings: DocumentSettings) -> None:
+    widths = {Paper.F4: 'width="467pt"', Paper.A4: 'width="453pt"'}
+    for paper, width in widths.items():
+        html = prepared(MONITORING, reported, THIRD, settings.model_copy(update={"paper": paper})).html
+        assert html.count(width) == html.count("<svg") == 3
 
 
 def test_not_reported_zero_and_not_applicable_differ(planned: CycleResults, text: Callable[..., str]) -> None:
