@@ -109,6 +109,9 @@ def test_an_adopted_plan_is_not_to_be_adopted_again(small: CycleResults, setting
     adopted = small.plan.model_copy(update={"version": PlanVersion(state=PlanState.ADOPTED)})
     asked = decisions(Basis(dataclasses.replace(small, plan=adopted), settings))
     assert not any("Penetapan" in each for each in asked)
+    revised = small.plan.model_copy(update={"version": PlanVersion(serial=2)})
+    asked = decisions(Basis(dataclasses.replace(small, plan=revised), settings))
+    assert asked[0] == "Penetapan perubahan rencana aksi 2021–2022 sebagai acuan seluruh unit."
 
 
 def test_without_actions_and_without_answers(cycle: Make, settings: DocumentSettings) -> None:

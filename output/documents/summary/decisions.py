@@ -19,7 +19,8 @@ def decisions(basis: Basis) -> tuple[str, ...]:
 def _decisions(basis: Basis) -> Iterator[str]:
     plan, region = basis.results.plan, basis.region
     if plan.actions and not plan.version.adopted:
-        yield f"Penetapan rencana aksi {basis.results.period} sebagai acuan seluruh unit."
+        what = "perubahan rencana aksi" if plan.version.revision else "rencana aksi"
+        yield f"Penetapan {what} {basis.results.period} sebagai acuan seluruh unit."
     yield from _money(basis)
     if region.coaching:
         yield f"Pembinaan {spelled(len(region.coaching))} unit yang diprioritaskan, dimulai dari indeks terendah."
