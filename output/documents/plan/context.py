@@ -15,6 +15,7 @@ from output.documents.plan.monitoring import monitoring
 from output.documents.plan.pictures import budget_chart, category_chart, projection_chart, spread_chart, timelines
 from output.documents.plan.programme import programme
 from output.documents.plan.shortfalls import shortfalls
+from output.documents.plan.versions import version_context
 from output.documents.plan.wording import points, span
 from output.formats import number
 
@@ -47,6 +48,7 @@ def _plan(basis: Basis, results: CycleResults) -> dict[str, object]:
         "actions": number(len(basis.actions)),
         "day_line": day_line(basis),
         "signatures": signature_blocks(results.signatories),
+        "version": version_context(results.plan.version),
         "office_height": office_height(results.signatories[:-1]),
         "foreword_by": signature_blocks(results.signatories[-1:]),
         "introduction": introduction(basis),

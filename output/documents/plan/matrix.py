@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from action_plans.plan import Action
+from action_plans.plan import Action, ActionSource
 from output.documents.plan.basis import Basis
 from output.documents.plan.concerns import concern_remark
 from output.documents.plan.tables import Column, Row, group, row, table
@@ -60,7 +60,7 @@ def _line(basis: Basis, action: Action, place: int, unit: int) -> Row:
         str(place),
         action.issue,
         f"{action.title} ({basis.code(action)})",
-        f"{action.output_indicator} ({action.output_unit})",
+        _output(action),
         *(action.output_targets.get(year, NOTHING) for year in basis.years),
         basis.unit(action.owner),
         supporters(basis, action),
@@ -69,6 +69,12 @@ def _line(basis: Basis, action: Action, place: int, unit: int) -> Row:
         evidence(action),
         _remarks(basis, action),
     )
+
+
+def _output(action: Action) -> str:
+    """Return the output with its unit; people may leave either open in an action of their own."""
+    unit = f" ({action.output_unit})" if action.output_unit else ""
+    return f"{action.output_indicator}{unit}".strip() or NOTHING
 
 
 def evidence(action: Action) -> str:
@@ -83,6 +89,10 @@ def _remarks(basis: Basis, action: Action) -> str:
         parts.append(f"Cara: {action.variant_title}.")
     if action.scope == "opd" or len(action.units) > 1:
         parts.append(f"Sasaran: {targets_of(basis, action)}.")
+    if action.source is ActionSource.OWN:
+        parts.append("Usulan daerah.")
+    elif action.pinned:
+        parts.append("Ditetapkan daerah.")
     if action.mandatory:
         parts.append("Kegiatan prioritas.")
     if action.sub_kegiatan:
