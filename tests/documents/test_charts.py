@@ -56,6 +56,15 @@ DATA: dict[str, dict[str, Any]] = {
             {"label": "2022", "index": None, "target": Fraction(100)},
         ]
     },
+    "pagu": {
+        "points": [
+            {"scale": 50, "index": Fraction(40), "mean": Fraction(30)},
+            {"scale": 100, "index": Fraction(100), "mean": None},
+            {"scale": 150, "index": None, "mean": None},
+        ],
+        "present": Fraction(70),
+        "target": Fraction(90),
+    },
     "peta_nilai": {
         "groups": [{"label": LABEL, "columns": ["A-01", "A-02"]}, {"label": "B", "columns": ["B-01"]}],
         "rows": [
@@ -75,6 +84,7 @@ EMPTY: dict[str, dict[str, Any]] = {
     "indeks_kategori": {"items": []},
     "sebaran": {"items": []},
     "anggaran": {"items": []},
+    "pagu": {"points": [], "present": None, "target": None},
     "proyeksi": {"points": []},
     "peta_nilai": {"groups": [], "rows": []},
     "garis_waktu": {"years": [2021], "rows": []},
