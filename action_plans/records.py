@@ -11,6 +11,7 @@ from typing import Literal
 
 from action_plans.comparison import PlanComparison
 from action_plans.decisions import DecisionEntry, PlanDecisions
+from action_plans.instance_record import InstanceRecord
 from action_plans.plan import ActionPlan
 from action_plans.progress_report import ProgressReport
 from action_plans.realisation import Realisation
@@ -24,7 +25,7 @@ class PlanRecord(Record):
     """``plan.json``: the action plan, and the fingerprint of the results that it was made from (``basis``).
 
     ``plan/versi/rencana-aksi-<n>.json`` is the frozen copy of an adopted version; ``digest`` is the SHA-256 of its plan
-    in canonical JSON, None for a draft.
+    in canonical JSON without what is at its default, None for a draft.
     """
 
     format: Literal["renaksi/plan/1"] = "renaksi/plan/1"
@@ -95,6 +96,7 @@ RECORDS: tuple[type[Record], ...] = (
     ProgressRecord,
     ComparisonRecord,
     WhatIfRecord,
+    InstanceRecord,
 )
 
 

@@ -10,8 +10,11 @@ from assessment.canonical import canonical
 
 
 def plan_digest(plan: ActionPlan) -> str:
-    """Return the fingerprint of everything that a plan says, as hexadecimal SHA-256."""
-    return hashlib.sha256(canonical(plan).encode()).hexdigest()
+    """Return the fingerprint of everything that a plan says, as hexadecimal SHA-256 of its canonical JSON.
+
+    What is at its default is left out, so that a plan keeps its fingerprint when later versions can say more.
+    """
+    return hashlib.sha256(canonical(plan.model_dump(exclude_defaults=True)).encode()).hexdigest()
 
 
 def content_digest(plan: ActionPlan) -> str:

@@ -431,3 +431,12 @@ def test_values_say_what_a_plan_says(base: ActionPlan) -> None:
     year = action.occurrences[0].start.year
     assert values[Field.COST, year] == action.cost(year)
     assert values[Field.WISH, None] == Wish.SYSTEM
+
+
+def test_a_plan_keeps_its_fingerprint_when_later_versions_can_say_more(base: ActionPlan) -> None:
+    class LaterPlan(ActionPlan):
+        more: tuple[str, ...] = ()
+
+    later = LaterPlan.model_validate(base.model_dump())
+    assert plan_digest(later) == plan_digest(base)
+    assert plan_digest(later.model_copy(update={"more": ("x",)})) != plan_digest(base)
