@@ -52,3 +52,30 @@ class Limits(Model):
 
 PRINTED = Limits()
 INTERACTIVE = Limits(gap=Fraction(1, 100), nodes=50, seconds=20)
+
+
+class Status(StrEnum):
+    """Why the search ended."""
+
+    PROVEN = "terbukti"  # the plan is within the gap asked for
+    STOPPED = "dihentikan"  # after all the steps allowed; the gap says how far the plan may be from the best
+    LATE = "waktu habis"  # the last guard struck: a slower machine might find a lesser plan
+    NOTHING = "tanpa hasil"  # nothing was found: the plan of the rules is given instead
+
+
+class Stage(Model):
+    """What the plan reaches of one aim, exactly, and what no plan can pass that keeps what was reached before.
+
+    ``aim`` is None where all are blended. Without ``bound`` the search did not come so far.
+    """
+
+    aim: Aim | None
+    value: Fraction
+    bound: Fraction | None
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Distance of the value from the bound, as a part of the bound."""
+        if self.bound is None:
+            return None
+        return max(self.bound - self.value, Fraction(0)) / (abs(self.bound) or 1)

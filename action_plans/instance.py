@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from pydantic import Field
 
+from action_plans.aims import Stage, Status
 from action_plans.candidates import Candidate
 from action_plans.needs import Need, NeedKey
 from action_plans.plan import Quarter, Rupiah
@@ -139,11 +140,16 @@ _OPEN = Pin(target="*")
 
 
 class Schedule(Model):
-    """What a scheduler decided, in order of time; a gap of 0 is a proven optimum, None means that none was sought."""
+    """What a scheduler decided, in order of time; a gap of 0 is a proven optimum, None means that none was sought.
+
+    The gap is that of the first aim in index points; ``stages`` say how far each aim was reached.
+    """
 
     scheduler: str
     placements: tuple[Placement, ...]
     optimality_gap: Fraction | None = None
+    status: Status | None = None
+    stages: tuple[Stage, ...] = ()
     notes: tuple[str, ...] = ()
 
 

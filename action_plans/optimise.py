@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from math import isfinite
 
-from action_plans.aims import INTERACTIVE, PRINTED, Aim, Aims, Limits
+from action_plans.aims import INTERACTIVE, PRINTED, Aim, Aims, Limits, Stage, Status
 from action_plans.attained import attained
 from action_plans.columns import Amount, Column, Decision, Programme
 from action_plans.draft import Draft
@@ -37,33 +36,6 @@ class Weights(Model):
     targets: Fraction = Fraction(1)
     index: Fraction = Fraction(1, 50)
     cost: Fraction = Fraction(1, 10)
-
-
-class Status(StrEnum):
-    """Why the search ended."""
-
-    PROVEN = "terbukti"  # the plan is within the gap asked for
-    STOPPED = "dihentikan"  # after all the steps allowed; the gap says how far the plan may be from the best
-    LATE = "waktu habis"  # the last guard struck: a slower machine might find a lesser plan
-    NOTHING = "tanpa hasil"  # nothing was found: the plan of the rules is given instead
-
-
-class Stage(Model):
-    """What the plan reaches of one aim, exactly, and what no plan can pass that keeps what was reached before.
-
-    ``aim`` is None where all are blended. Without ``bound`` the search did not come so far.
-    """
-
-    aim: Aim | None
-    value: Fraction
-    bound: Fraction | None
-
-    @property
-    def gap(self) -> Fraction | None:
-        """Distance of the value from the bound, as a part of the bound."""
-        if self.bound is None:
-            return None
-        return max(self.bound - self.value, Fraction(0)) / (abs(self.bound) or 1)
 
 
 class Solution(Model):
@@ -150,7 +122,12 @@ def _optimise(problem: PlanningProblem, goals: Sequence[_Goal], tolerance: Fract
     status = _status(stages[main], answers, limits)
     placements = tuple(best.draft.placements())
     schedule = Schedule(
-        scheduler=NAME, placements=placements, optimality_gap=stages[main].gap, notes=_notes(status, stages[main])
+        scheduler=NAME,
+        placements=placements,
+        optimality_gap=stages[main].gap,
+        status=status,
+        stages=stages,
+        notes=_notes(status, stages[main]),
     )
     return Solution(schedule=schedule, status=status, stages=stages, main=stages[main])
 

@@ -255,6 +255,7 @@ class ActionPlan(Model):
     version: PlanVersion = PlanVersion()
     scheduler: str
     optimality_gap: Fraction | None = None  # proven distance from the best plan, 0..1; None: the scheduler proves none
+    notes: tuple[str, ...] = ()  # what the scheduler has to say about the plan
     start: Quarter | None = None  # the quarter from which work was planned; None: the first of the period
     baseline_index: Fraction | None
     actions: tuple[Action, ...]

@@ -293,6 +293,7 @@ class _Plan:
             period=self.period,
             scheduler=schedule.scheduler,
             optimality_gap=schedule.optimality_gap,
+            notes=schedule.notes,
             start=self.start,
             baseline_index=RegionIndex(self.rubric, self.cards).index(),
             actions=lines,

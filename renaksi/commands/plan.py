@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,13 +46,19 @@ def plan(  # noqa: PLR0913, PLR0917 - the options of the command
         Method | None,
         typer.Option(help="Cara menjadwalkan; aturan lebih cepat, optimasi lebih banyak hasilnya.", show_default=False),
     ] = None,
+    instance: Annotated[
+        Path | None,
+        typer.Option(metavar="BERKAS", help="Tulis juga soal optimasi dan jawabannya sebagai JSON, untuk diperiksa."),
+    ] = None,
     as_json: Json = False,
 ) -> int:
     """Susun rencana aksi menurut kesenjangan, target dan pagu."""
     workspace = open_workspace(folder)
     ceilings = ceilings_of(workspace.cycle, ceiling or [], scales_of(workspace.cycle, scale or []))
     quarter = refocused_from(workspace, since, scale or [])
-    planned = planning.make_plan(workspace, ceilings, method=method, since=quarter, reporter=ConsoleReporter())
+    planned = planning.make_plan(
+        workspace, ceilings, method=method, since=quarter, instance=instance, reporter=ConsoleReporter()
+    )
     if as_json:
         show_json({**planned.summary(), "problems": problems_json(planned.problems)})
         return int(has_errors(planned.problems))

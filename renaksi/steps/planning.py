@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from action_plans.catalogue import Catalogue
 from action_plans.decisions import PlanDecisions
+from action_plans.instance import Scheduler
 from action_plans.plan import Action, ActionPlan, Quarter
 from action_plans.planning import Conditions
 from action_plans.planning import make_plan as plan_actions
@@ -27,6 +29,7 @@ from renaksi.steps.differing import kept_of, publish_comparison
 from renaksi.steps.evaluation import Evaluation
 from renaksi.steps.findings import heard
 from renaksi.steps.results import basis, compiled
+from renaksi.steps.solving import Solving
 from renaksi.steps.versions import keep_base, load_decisions, standing
 from renaksi.workspace import Workspace, read_file, read_record
 from rubrics.problem import Problem, ProblemError, has_errors
@@ -68,24 +71,28 @@ def _runs(action: Action, year: int) -> bool:
     return any(occurrence.start.year == year for occurrence in action.occurrences)
 
 
-def make_plan(
+def make_plan(  # noqa: PLR0913 - the options of the command
     workspace: Workspace,
     ceilings: Mapping[int, int],
     *,
     method: Method | None = None,
     since: Quarter | None = None,
+    instance: Path | None = None,
     reporter: Reporter = Silent(),  # noqa: B008 - stateless
 ) -> Planned:
     """Make the plan from results/ and write plan.json, plan.xlsx, and biaya.xlsx where there is none yet.
 
     With ``since`` what had started before that quarter stays as it was, and how the plan differs from the one before
-    is written to perbandingan.json.
+    is written to perbandingan.json. The instance and its solution are written to the file ``instance``.
     """
     before = standing(workspace, mending=True)
     before.draft_only(workspace)
     decisions = load_decisions(workspace).decisions
     reporter.say("Menyusun rencana aksi ...")
-    planned = draft_plan(workspace, ceilings, decisions, method=method, since=since)
+    solving = Solving(workspace, method)
+    planned = draft_plan(workspace, ceilings, decisions, method=method, since=since, scheduler=solving)
+    if instance:
+        solving.write(instance)
     with publishing(workspace) as publisher:
         if since and before.record:
             publish_comparison(workspace, publisher, before.record.plan, planned.plan)
@@ -96,13 +103,14 @@ def make_plan(
     return Planned(planned.plan, (*planned.problems, *about_edits, *publisher.problems))
 
 
-def draft_plan(
+def draft_plan(  # noqa: PLR0913 - as above
     workspace: Workspace,
     ceilings: Mapping[int, int],
     decisions: PlanDecisions,
     *,
     method: Method | None = None,
     since: Quarter | None = None,
+    scheduler: Scheduler | None = None,
 ) -> Planned:
     """Make the plan that ``decisions`` lead to, as the version in work, without writing anything.
 
@@ -111,7 +119,9 @@ def draft_plan(
     evaluation = compiled(workspace)
     catalogue, about_costs = costed_catalogue(workspace)
     conditions, about_concerns = conditions_of(workspace, decisions, since)
-    plan, found = _plan(workspace, evaluation, catalogue, ceilings, method, conditions)
+    plan, found = _plan(
+        workspace, evaluation, catalogue, ceilings, scheduler or workspace.cycle.plan.scheduler(method), conditions
+    )
     found = (*about_costs, *about_concerns, *found)
     if plan is None:
         raise ProblemError(found)
@@ -141,7 +151,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
     evaluation: Evaluation,
     catalogue: Catalogue,
     ceilings: Mapping[int, int],
-    method: Method | None,
+    scheduler: Scheduler,
     conditions: Conditions,
 ) -> tuple[ActionPlan | None, tuple[Problem, ...]]:
     cycle = workspace.cycle
@@ -156,7 +166,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that a plan is made from
         tuple(card for _, card in pairs),
         cycle.period,
         ceilings,
-        scheduler=cycle.plan.scheduler(method),
+        scheduler=scheduler,
         conditions=conditions,
     )
 
