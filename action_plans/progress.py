@@ -11,7 +11,7 @@ from action_plans.early_warnings import Watch
 from action_plans.parts import Part, parts_of
 from action_plans.plan import Action, ActionPlan, ActionSource, Quarter
 from action_plans.progress_index import Outlook, Reached, index_progress
-from action_plans.progress_parts import part_progress, reported_on
+from action_plans.progress_parts import Reported, part_progress, reported_on
 from action_plans.progress_report import (
     ActionProgress,
     Correction,
@@ -59,6 +59,32 @@ def progress(
     coverage of each line says so.
     """
     return _Progress(plan, realisation, as_of, background or Background()).report()
+
+
+def missing_reports(
+    plan: ActionPlan, realisation: Realisation, as_of: Quarter, predecessors: Sequence[ActionPlan] = ()
+) -> tuple[MissingReport, ...]:
+    """Return who owes reports up to ``as_of``, the oldest quarter first."""
+    return _missing(reported_on(all_parts(plan, realisation, predecessors), realisation), as_of)
+
+
+def _missing(reported: Iterable[Reported], as_of: Quarter) -> tuple[MissingReport, ...]:
+    """Group what is owed by quarter and unit; a later report may count for an earlier quarter too."""
+    owed: dict[tuple[Quarter, UnitCode], list[Part]] = {}
+    for each in reported:
+        if not each.part.dropped:
+            for ordinal in range(each.part.start.ordinal, as_of.ordinal + 1):
+                if each.owed(when := Quarter.at(ordinal)):
+                    owed.setdefault((when, each.part.key.unit), []).append(each.part)
+    return tuple(
+        MissingReport(
+            unit=unit,
+            quarter=when,
+            actions=tuple(dict.fromkeys(part.key.action for part in owed[when, unit])),
+            owed=len(owed[when, unit]),
+        )
+        for when, unit in sorted(owed)
+    )
 
 
 def all_parts(plan: ActionPlan, realisation: Realisation, predecessors: Sequence[ActionPlan] = ()) -> tuple[Part, ...]:
@@ -136,7 +162,7 @@ class _Progress:
             actions=tuple(self._actions()),
             late=tuple(found for _, found in (*self.arrears, *self.current) if found.late or found.overdue),
             warnings=tuple(self._warnings()),
-            missing=tuple(self._missing()),
+            missing=_missing(self.reported, self.as_of),
             corrections=tuple(self._corrections()),
             years=tuple(self._years()),
         )
@@ -170,24 +196,6 @@ class _Progress:
         keys = {found.key for _, found in (*self.current, *self.arrears)}
         watched = [(part, found) for part, found in self.found if found.key in keys and id(part.action) in actions]
         return Watch(self.plan.actions, self.background.catalogue, watched, self.as_of).warnings()
-
-    def _missing(self) -> Iterator[MissingReport]:
-        """Yield who owes reports, the oldest quarter first; a report counts for a quarter if a later one covers it."""
-        owed: dict[tuple[Quarter, UnitCode], list[Part]] = {}
-        standing = [each for each in self.reported if not each.part.dropped]
-        for each in standing:
-            for ordinal in range(each.part.start.ordinal, self.as_of.ordinal + 1):
-                when = Quarter.at(ordinal)
-                if each.owed(when):
-                    owed.setdefault((when, each.part.key.unit), []).append(each.part)
-        for when, unit in sorted(owed):
-            parts = owed[when, unit]
-            yield MissingReport(
-                unit=unit,
-                quarter=when,
-                actions=tuple(dict.fromkeys(part.key.action for part in parts)),
-                owed=len(parts),
-            )
 
     def _corrections(self) -> Iterator[Correction]:
         for entry in self.realisation.corrections:

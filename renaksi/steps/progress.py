@@ -11,7 +11,7 @@ from typing import Any
 from action_plans.index import RegionIndex
 from action_plans.intake import close as close_quarter
 from action_plans.plan import ActionPlan, Quarter
-from action_plans.progress import Background, progress
+from action_plans.progress import Background, missing_reports, progress
 from action_plans.progress_index import Reached
 from action_plans.progress_report import GroupProgress, ProgressReport
 from action_plans.realisation import Realisation
@@ -172,8 +172,8 @@ def known_progress(workspace: Workspace, evaluation: Evaluation | None = None) -
 
 
 def _closed(owed: Owed, record: Realisation, when: Quarter) -> tuple[Realisation, tuple[Problem, ...]]:
-    known = progress(owed.plan, record, when)
-    silent = [missing.unit for missing in known.missing if missing.quarter == when]
+    missing = missing_reports(owed.plan, record, when, owed.predecessors)
+    silent = [each.unit for each in missing if each.quarter == when]
     return close_quarter(record, owed.plan, when, silent)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from action_plans.plan import Quarter
-from action_plans.progress import progress
+from action_plans.progress import missing_reports
 from action_plans.progress_report import MissingReport
 from assessment.answers import REGION_UNIT, UnitCode
 from output.formats import date_text, join_words, slug
@@ -66,7 +66,8 @@ def owed_reports(
     if not (workspace.plan / PLAN).is_file() or not workspace.realisation.is_dir():
         return ()
     owed = load_owed(workspace)
-    return progress(owed.plan, take_reports(owed, reporter).realisation, owed.due).missing
+    known = take_reports(owed, reporter).realisation
+    return missing_reports(owed.plan, known, owed.due, owed.predecessors)
 
 
 def write_reminders(
