@@ -26,3 +26,19 @@ PLAN_OF_ANOTHER = ProblemKind(
     why="Hanya rencana daerah yang sama yang dapat dibandingkan baris demi baris.",
     remedy="Pilih rencana daerah ini.",
 )
+NO_SUCH_ACTION = ProblemKind(
+    code="WSP-068",
+    severity=Severity.ERROR,
+    title="Kegiatan tidak ada dalam rencana",
+    what="Kode “{code}” bukan kode kegiatan dalam rencana aksi dan bukan pula calon yang tidak dijadwalkan.",
+    why="Alasan hanya tersimpan bagi kegiatan yang dipertimbangkan dalam rencana itu.",
+    remedy="Periksa kode pada plan.xlsx, lembar Alasan.{hint}",
+)
+EITHER = ProblemKind(
+    code="WSP-069",
+    severity=Severity.ERROR,
+    title="Yang dijelaskan belum jelas",
+    what="Sebutkan satu hal yang dijelaskan: kode unit, atau kegiatan dengan `--action`.",
+    why="Nilai sebuah unit dan alasan sebuah kegiatan dijelaskan dari berkas yang berlainan.",
+    remedy="Misalnya: `renaksi explain DIR DINKES` atau `renaksi explain DIR --action RA-SDM-01`.",
+)

@@ -8,7 +8,8 @@ from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from action_plans.plan import LeftOut
+from action_plans.plan import Action, LeftOut
+from output.formats import number
 from output.workbooks import plan_entries, plan_job, plan_matrix, plan_page, plan_rules, styles
 from output.workbooks.layout import Access, Column
 from output.workbooks.plan_choices import Choices
@@ -19,7 +20,10 @@ from output.workbooks.styles import Look, Painter, Value
 HEAD: Final = plan_page.FIRST_LINE + 2
 FIRST: Final = HEAD + 1
 LEFT_OUT: Final = "tidak-dipilih"  # beginning of the ids of candidates that are left out
-_NOTE: Final = "Poin indeks adalah tambahan indeks daerah bila kegiatan selesai dan semua yang mendahuluinya sudah ada."
+_NOTE: Final = (
+    "Poin indeks adalah tambahan indeks daerah bila kegiatan selesai dan semua yang mendahuluinya sudah ada; poin pada "
+    "akhir tahun adalah bagiannya dari selisih indeks proyeksi dengan indeks asesmen."
+)
 _POINTS: Final = plan_page.SMALL_CENTRE.but(number_format="[$-421]#,##0.00")
 COLUMNS: Final = (
     Column(key="id", header="id", width=10),
@@ -30,6 +34,8 @@ COLUMNS: Final = (
     Column(key="points", header="Poin indeks", width=9),
     Column(key="cost", header="Biaya seluruhnya (Rp)", width=15, access=Access.DISPLAY),
     Column(key="per_point", header="Biaya per poin (Rp)", width=15),
+    Column(key="yearly", header="Poin pada akhir tahun", width=13),
+    Column(key="closes", header="Kesenjangan yang ditutup", width=20),
     Column(key="reasons", header="Alasan", width=84),
     Column(key="decision", header="Keputusan", width=14, access=Access.OPEN),
 )
@@ -52,9 +58,9 @@ def write_reasons(painter: Painter, sheet: Worksheet, job: PlanJob, choices: Cho
     plan_page.headings(painter, sheet, row + 2, _HEADERS)
     row += 3
     seen: Counter[str] = Counter()
-    for number, left in enumerate(job.left_out, start=1):
+    for place, left in enumerate(job.left_out, start=1):
         seen[left.measure] += 1
-        _left_out(painter, sheet, job, row, (number, left, seen[left.measure]))
+        _left_out(painter, sheet, job, row, (place, left, seen[left.measure]))
         row += 1
     if job.left_out:
         plan_rules.offer_wishes(
@@ -77,12 +83,25 @@ def _chosen(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, line: Li
     painter.formula(sheet, f"{_LETTERS['cost']}{row}", cost, plan_page.AMOUNT)
     whole = sum(occurrence.cost for occurrence in action.occurrences)
     painter.put(sheet, f"{_LETTERS['per_point']}{row}", _per_point(action.points, whole), plan_page.AMOUNT)
+    painter.put(sheet, f"{_LETTERS['yearly']}{row}", _yearly(action), plan_page.SMALL_CENTRE)
+    painter.put(sheet, f"{_LETTERS['closes']}{row}", _closes(action), plan_page.SMALL)
+
+
+def _yearly(action: Action) -> str | None:
+    """Say what part of the rise of the index belongs to an action, year by year."""
+    return "\n".join(f"{year}: {number(gained, 2)}" for year, gained in action.points_by_year.items()) or None
+
+
+def _closes(action: Action) -> str | None:
+    """Count the gaps that an action closes, by indicator."""
+    counts = Counter(closed.indicator for closed in action.closes)
+    return "\n".join(f"{indicator}: {count} kesenjangan" for indicator, count in sorted(counts.items())) or None
 
 
 def _left_out(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, counted: tuple[int, LeftOut, int]) -> None:
-    number, left, occurrence = counted
+    place, left, occurrence = counted
     identifier = f"{LEFT_OUT}:{left.measure}" + (f":{occurrence}" if occurrence > 1 else "")
-    texts = (number, left.measure, left.title, job.names(left.units), left.points)
+    texts = (place, left.measure, left.title, job.names(left.units), left.points)
     _row(painter, sheet, row, identifier, (*texts, plan_job.bullets(left.reasons)))
     painter.put(sheet, f"{_LETTERS['cost']}{row}", left.cost, plan_page.AMOUNT)
     painter.put(sheet, f"{_LETTERS['per_point']}{row}", _per_point(left.points, left.cost), plan_page.AMOUNT)

@@ -24,7 +24,7 @@ from renaksi.console import (
 from renaksi.demo import DEFAULT_SEED, example_file, new_workspace
 from renaksi.indonesian import Command
 from renaksi.opening import open_workspace
-from renaksi.steps import compiling, demonstration, forms, standing, verifying
+from renaksi.steps import compiling, demonstration, forms, reasoning, standing, verifying
 from renaksi.steps import reminders as reminding
 from renaksi.workspace import read_file
 from rubrics.problem import ProblemError, has_errors
@@ -174,12 +174,25 @@ def _show_reminders(texts: reminding.Reminders) -> None:
 
 def explain_unit(
     folder: Folder,
-    unit: Annotated[str, typer.Argument(metavar="UNIT", help="Kode unit.", show_default=False)],
+    unit: Annotated[str | None, typer.Argument(metavar="UNIT", help="Kode unit.", show_default=False)] = None,
+    action: Annotated[
+        str | None, typer.Option("--action", metavar="KODE", help="Kode kegiatan rencana aksi atau tindakan katalog.")
+    ] = None,
     as_json: Json = False,
 ) -> int:
-    """Jelaskan asal-usul nilai sebuah unit, dari jawaban sampai indeks."""
+    """Jelaskan asal-usul nilai sebuah unit, atau alasan sebuah kegiatan ada atau tidak ada dalam rencana aksi."""
     workspace = open_workspace(folder)
-    card = standing.scorecard_of(workspace, unit)
+    if (unit is None) == (action is None):
+        raise ProblemError([reasoning.EITHER.at()])
+    if action is not None:
+        reasons = reasoning.reasons_of(workspace, action)
+        if as_json:
+            show_json(reasons.summary())
+        else:
+            for line in reasons.lines():
+                out.print(line, markup=False)
+        return 0
+    card = standing.scorecard_of(workspace, unit or "")
     if as_json:
         show_json(derivation_of(workspace.rubric, card).model_dump(mode="json"))
     else:
