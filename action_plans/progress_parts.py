@@ -37,13 +37,15 @@ class Reported:
     def value(self, when: Quarter) -> Fraction | None:
         """Output up to ``when``; None where none was told, or the part does not apply."""
         total: Fraction | None = None
-        for told in (entry.report.told for entry in self.up_to(when)):
-            if not isinstance(told, Realised):
-                total = None
-            elif told.value is not None:
+        applies = True
+        for entry in self.up_to(when):
+            told = entry.report.told
+            if isinstance(told, Realised) and told.value is not None:
                 stands_alone = told.cumulative or self.part.is_share or total is None
                 total = Fraction(told.value) if stands_alone else Fraction(told.value) + (total or 0)
-        return total
+            if _state_of(entry) is not None:
+                applies = isinstance(told, Realised)
+        return total if applies else None
 
     def spent(self, when: Quarter) -> int | None:
         """Rupiah up to ``when``; None where nothing was told."""

@@ -137,6 +137,14 @@ def test_figures_are_cumulated_as_they_are_reported(
     assert [each.figures.spent for each in part.quarters] == [100, 300 if cumulative else 400]
 
 
+def test_an_excuse_that_is_taken_back_loses_nothing(world: Any, told: Told) -> None:
+    world.submit(told("LAP", "DINKES", "2022-1", 1, 0, cumulative=False))
+    world.submit(told("LAP", "DINKES", "2022-2", "Salah paham."))
+    assert found_part(world.progress("2022-2"), "LAP", "DINKES").figures.value is None
+    world.submit(told("LAP", "DINKES", "2022-3", 2, 0, cumulative=False))
+    assert found_part(world.progress("2022-3"), "LAP", "DINKES").figures.value == 3
+
+
 def test_a_share_stands_as_reported_last_and_may_fall(world: Any, told: Told) -> None:
     world.submit(told("PERSEN", "DINKES", "2022-1", 90, 0))
     assert not world.submit(told("PERSEN", "DINKES", "2022-2", 60, 0, cumulative=False, obstacles="Admin berganti."))
