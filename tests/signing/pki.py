@@ -77,10 +77,10 @@ class Holder:
     def der(self) -> bytes:
         return self.certificate.public_bytes(serialization.Encoding.DER)
 
-    def p12(self, passphrase: str = PASSPHRASE, *, key: Key | None = None, with_key: bool = True) -> bytes:
+    def p12(self, passphrase: str = PASSPHRASE, *, with_key: bool = True) -> bytes:
         return pkcs12.serialize_key_and_certificates(
             b"tanda tangan",
-            (key or self.key) if with_key else None,
+            self.key if with_key else None,
             self.certificate,
             list(self.chain),
             serialization.BestAvailableEncryption(passphrase.encode()),

@@ -20,6 +20,8 @@ from PIL import Image
 from pydantic import SecretStr
 from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from output.signing.certificates import unfit
 from output.signing.signers.pkcs12 import open_pkcs12
@@ -243,6 +245,15 @@ def test_a_file_that_holds_no_key(pki: ModuleType, people: Any, code: str, with_
     data = people.bupati.pem if with_key is None else people.bupati.p12(with_key=with_key)
     with pytest.raises(ProblemError, match=code):
         open_pkcs12(data, "a.p12", SecretStr(pki.PASSPHRASE))
+
+
+def test_a_document_that_somebody_closed(desktop: Path, renaksi: Any, desk: Any, document: bytes) -> None:
+    meta = PdfSignatureMetadata("ttd_sekda", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
+    closed = BytesIO()
+    writer = IncrementalPdfFileWriter(BytesIO(document))
+    PdfSigner(meta, desk.signer("sekda")._signer).sign_pdf(writer, output=closed)
+    (desktop / "naskah.pdf").write_bytes(closed.getvalue())
+    assert "SGN-011" in sign_with(renaksi, desktop, "--field", "ttd_bupati").err
 
 
 def _bomb() -> bytes:

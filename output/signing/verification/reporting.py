@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY
@@ -26,12 +26,17 @@ _COVERAGES: Final = {
 
 @dataclass(frozen=True)
 class SignedFile:
-    """The file under verification; ``held`` when it starts with an unsigned original that we have."""
+    """The file under verification.
+
+    ``held`` when it starts with an unsigned original that we have; ``faultless`` are revisions since which a full
+    analysis found no fault.
+    """
 
     document: Document
     circumstances: Circumstances
     history: History
     held: bool
+    faultless: list[int] = field(default_factory=list)
 
 
 def signature_report(file: SignedFile, signature: EmbeddedPdfSignature) -> SignatureReport:
@@ -73,15 +78,26 @@ def _case(file: SignedFile, signature: EmbeddedPdfSignature) -> Case:
         coverage=coverage,
         sole=is_sole_encoding(file.document.data, signature),
         changes=changes,
-        strange=coverage is Coverage.REVISION and _is_strange(file, signature),
+        strange=coverage is Coverage.REVISION
+        and all(each.allowed for each in changes)
+        and _is_strange(file, signature),
         roots_given=bool(file.circumstances.roots),
         moment=file.circumstances.moment,
     )
 
 
 def _is_strange(file: SignedFile, signature: EmbeddedPdfSignature) -> bool:
-    """Let pyHanko analyse a foreign file as well: slow, and it knows more ways to hide a change."""
-    return not file.held and isinstance(signature.evaluate_modifications(DEFAULT_DIFF_POLICY), SuspiciousModification)
+    """Let pyHanko analyse a foreign file as well: slow, and it knows more ways to hide a change.
+
+    What it finds no fault with since an earlier revision has none since a later one, unless the signature forbids more.
+    """
+    revision, forbids = signature.signed_revision, signature.docmdp_level or signature.fieldmdp
+    if file.held or (not forbids and any(revision >= earlier for earlier in file.faultless)):
+        return False
+    strange = isinstance(signature.evaluate_modifications(DEFAULT_DIFF_POLICY), SuspiciousModification)
+    if not strange:
+        file.faultless.append(revision)
+    return strange
 
 
 def _timestamp(status: PdfSignatureStatus) -> TimeStamp | None:
