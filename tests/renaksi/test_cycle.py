@@ -86,6 +86,7 @@ def assert_complete(root: Path, codes: Iterable[str]) -> None:
         *(f"hasil-{code}.pdf" for code in codes),
         "rencana-aksi.pdf",
         "ringkasan-eksekutif.pdf",
+        "register.json",
     }
     leftovers = [path for path in root.rglob("*") if path.suffix == ".tmp"]
     assert leftovers == []
@@ -100,7 +101,7 @@ def test_the_second_rubric_gives_every_file(layanan: Path) -> None:
 
 
 def test_documents_of_the_second_rubric_do_not_speak_of_the_first(layanan: Path) -> None:
-    for pdf in (layanan / "documents").iterdir():
+    for pdf in (layanan / "documents").glob("*.pdf"):
         text = text_of(pdf)
         assert "Kematangan Layanan" in text
         assert re.findall(r".*(?:SP4N|LAPOR|[Pp]engaduan).*", text) == [], pdf.name
@@ -114,7 +115,7 @@ UNFINISHED = re.compile(
 @pytest.mark.parametrize("cycle", ["kecil_master", "layanan"])
 def test_pages_have_their_size_and_no_unfinished_words(cycle: str, request: pytest.FixtureRequest) -> None:
     root: Path = request.getfixturevalue(cycle)
-    for pdf in (root / "documents").iterdir():
+    for pdf in (root / "documents").glob("*.pdf"):
         with pypdfium2.PdfDocument(pdf) as document:
             sizes = {tuple(round(side) for side in document[number].get_size()) for number in range(len(document))}
             assert sizes <= {tuple(map(round, F4)), tuple(map(round, reversed(F4)))}
