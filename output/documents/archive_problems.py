@@ -44,3 +44,11 @@ RENDERING_FAILED = ProblemKind(
     why="Pembuat PDF berhenti karena hal yang tidak diperkirakan; dokumen lain tetap dicetak.",
     remedy="Bila templat daerah dipakai, bandingkan dengan templat bawaan; selain itu laporkan sebagai kesalahan program.",
 )
+PICTURE_UNDESCRIBED = ProblemKind(
+    code="DOC-055",
+    severity=Severity.ERROR,
+    title="Gambar tanpa keterangan",
+    what="Templat memuat gambar <svg> tanpa keterangan.",
+    why="Pembaca layar membacakan keterangan gambar; tanpa itu dokumen tidak memenuhi PDF/UA-1.",
+    remedy="Tulis keterangannya sebagai unsur pertama di dalam <svg>: <title>…</title>.",
+)

@@ -21,7 +21,9 @@ from typing import Any, Final
 
 import pydyf
 
+from output.documents.archive_problems import PICTURE_UNDESCRIBED
 from output.documents.signature_fields import empty_field
+from rubrics.problem import ProblemError
 
 # with this, no object streams are written; the streams are packed all the same, see _pack
 OPTIONS: Final = {"pdf_variant": "pdf/a-3a", "uncompressed_pdf": True}
@@ -50,8 +52,13 @@ Element = Any  # a dictionary of pydyf, which has no types
 
 
 def finish(pdf: pydyf.PDF, id_: str, titles: Mapping[str, str]) -> None:
-    """Finish the objects of the document called ``id_``; ``titles`` says what stands where a link may lead to."""
+    """Finish the objects of the document called ``id_``; ``titles`` says what stands where a link may lead to.
+
+    Raises:
+        ProblemError: a picture says nothing to those who cannot see it (DOC-055).
+    """
     objects = _Objects(pdf)
+    _check_pictures(objects)
     _margins_to_artifacts(objects)
     _join_links(objects)
     _unwrap(objects)
@@ -108,6 +115,12 @@ class _Objects:
             found.add(element.number)
             waiting += [kid for kid in element.get("K", ()) if isinstance(kid, bytes)]
         return found
+
+
+def _check_pictures(objects: _Objects) -> None:
+    """Refuse pictures without a description; of images the renderer itself says so, of drawings it does not."""
+    if any(each["S"] == "/Figure" and "Alt" not in each for each in objects.typed("/StructElem")):
+        raise ProblemError((PICTURE_UNDESCRIBED.at(),))
 
 
 def _margins_to_artifacts(objects: _Objects) -> None:

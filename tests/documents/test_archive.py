@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pikepdf
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
+from output.documents import pdf
 from output.documents.inputs import Paper, RenderedDocument
 from output.documents.kinds import ACTION_PLAN, KINDS, UNIT_RESULT, DocumentKind
+from output.documents.resources import Supplies
 from output.documents.signature_fields import name_fields
+from rubrics.problem import ProblemError
 
 Verdict = Callable[[bytes], str]
 Document = Callable[[DocumentKind], RenderedDocument]
@@ -130,6 +137,38 @@ def elements_in(element: pikepdf.Dictionary, kind: str) -> Iterator[pikepdf.Dict
             if kind == kid.S:
                 yield kid
             yield from elements_in(kid, kind)
+
+
+def test_a_drawing_without_description_is_refused() -> None:
+    page = "<html lang='id'><title>x</title><svg viewBox='0 0 9 9'>{}<rect width='9' height='9'/></svg></html>"
+    archive = pdf.Archive("RA-0000000000")
+    with pytest.raises(ProblemError) as error:
+        pdf.write(page.format(""), (), frozenset(), Supplies(), archive)
+    assert [each.code for each in error.value.problems] == ["DOC-055"]
+    assert pdf.write(page.format("<title>Kotak</title>"), (), frozenset(), Supplies(), archive).count == 1
+
+
+def test_same_input_same_bytes_in_every_process() -> None:
+    """Whatever order sets have in a process, a document comes out the same."""
+    script = f"""
+import sys, hashlib
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+import cycles
+from output.documents.kinds import CHARTER, UNIT_RESULT
+from output.documents.rendering import prepare_document, render
+results, settings = cycles.results_of("sinjai"), cycles.settings_of("sinjai")
+for kind in (CHARTER, UNIT_RESULT):
+    prepared = prepare_document(kind, kind.usually(results)[0], results, settings)
+    print(prepared.id, hashlib.sha256(render(prepared, settings).pdf).hexdigest())
+"""
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "77")
+    ]
+    assert said[0] == said[1]
+    assert len(said[0].splitlines()) == 2
 
 
 def test_objects_are_found_without_unpacking(document: Document) -> None:
