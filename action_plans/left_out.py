@@ -90,12 +90,13 @@ class _Finder:
             for year in self.problem.years
         }
         short = tuple(year for year, said in answers.items() if Refusal.CEILING in said)
+        busy = tuple(year for year, said in answers.items() if Refusal.CAPACITY in said)
         if not any(self.broker.starts(option, year) for option in candidate.options for year in self.problem.years):
             return _Answer(Cause.TIME)
         said = [answer for each in answers.values() for answer in each]
         for refusal, cause in _BY_REFUSAL:
             if refusal in said:
-                return _Answer(cause, short)
+                return _Answer(cause, short, busy)
         return _Answer(Cause.OPEN if any(isinstance(each, Offer) for each in said) else Cause.WAITING)
 
     # --- the entry --------------------------------------------------------------------------------------------------
@@ -105,10 +106,12 @@ class _Finder:
         candidates = [each for each, _ in members]
         covering = self._covering(members) if cause is Cause.COVERED else ()
         change = None if cause is Cause.COVERED else self._change(cause, candidates)
+        answers = [self._refused(each) for each in candidates]
         refused = Refused(
             cause=cause,
             change=change,
-            years=tuple(sorted({year for each in candidates for year in self._refused(each).years})),
+            years=tuple(sorted({year for each in answers for year in each.years})),
+            busy=tuple(sorted({year for each in answers for year in each.busy})),
             unmet=self._unmet(members) if cause is Cause.WAITING else (),
             excluding=self._excluding(candidates) if cause is Cause.EXCLUDED else (),
             covering=covering,
@@ -219,10 +222,11 @@ class _Finder:
 
 @dataclass(frozen=True)
 class _Answer:
-    """What stands against a candidate, and the years in which it is the ceiling."""
+    """What stands against a candidate, the years in which it is the ceiling, and those in which the owner is busy."""
 
     cause: Cause
     years: tuple[int, ...] = ()
+    busy: tuple[int, ...] = ()
 
 
 _BY_REFUSAL = (

@@ -16,6 +16,7 @@ class Refused:
     cause: Cause
     change: Change | None = None
     years: tuple[int, ...] = ()
+    busy: tuple[int, ...] = ()
     unmet: tuple[str, ...] = ()
     excluding: tuple[str, ...] = ()
     covering: tuple[str, ...] = ()
@@ -31,7 +32,11 @@ def reasons(refused: Refused) -> tuple[str, ...]:
 def _why(refused: Refused) -> str:
     if refused.cause is Cause.CEILING:
         cheapest = ", juga dengan cara termurah" if refused.ways > 1 else ""
-        return f"Pagu {joined([str(year) for year in refused.years])} tidak cukup{cheapest}."
+        short = f"Pagu {joined([str(year) for year in refused.years])} tidak cukup{cheapest}"
+        if not refused.busy:
+            return f"{short}."
+        years = joined([str(year) for year in refused.busy])
+        return f"{short}; pada {years} penanggung jawabnya sudah menangani tindakan sebanyak kesanggupannya."
     if refused.cause is Cause.WAITING and refused.unmet:
         return f"Prasyarat {some(refused.unmet)} tidak terpenuhi dalam periode rencana."
     if refused.cause is Cause.EXCLUDED:
