@@ -142,3 +142,8 @@ def test_pledges_of_unknown_heads_are_dotted_and_told(
     lines = text_lines(prepared.html)
     assert f"Nama | : | {'.' * 60}" in lines
     assert "Nama | : | Ir. Budi Contoh" in lines
+
+
+@pytest.mark.parametrize("golden", ["keputusan-tim", "pakta-integritas", "piagam", "berita-acara", "berita-acara-unit"])
+def test_documents_of_another_rubric_do_not_speak_of_lapor(golden: str) -> None:
+    assert "LAPOR" not in (GOLDENS / f"{golden}.txt").read_text(encoding="utf-8")
