@@ -48,7 +48,7 @@ def frame_context(
             "government": f"Pemerintah {results.region.full_name}",
             "head_office": results.region.head_office,
             "place": settings.place,
-            "day": formats.date_text(settings.day),
+            "day": settings.day_text,
             "date": settings.day.isoformat(),
             "number": settings.number,
             "draft": settings.state is State.DRAFT,

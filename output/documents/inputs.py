@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -18,16 +18,20 @@ from action_plans.progress import Background, progress
 from action_plans.progress_report import ProgressReport
 from action_plans.realisation import Realisation
 from action_plans.what_if import WhatIf
-from assessment.answers import OPD, Assessment, AssessmentKind, Name, Official, Region, UnitCode
+from assessment.answers import OPD, Assessment, AssessmentKind, Name, OfficeTitle, Official, Region, UnitCode
 from assessment.gaps import Gap
 from assessment.officials import OfficialRegister, Tenure
 from assessment.region import RegionResult
 from assessment.scoring import Scorecard
 from output.documents.document_id import VerifyAddress
+from output.formats import date_text
 from rubrics.problem import Model, Problem
 from rubrics.rubric import OPDKind, Rubric
 
 Millimetres = Annotated[int, Field(ge=8, le=60)]
+
+
+_DOTS: Final = "." * 24
 
 
 class Paper(StrEnum):
@@ -88,11 +92,11 @@ class Signatory(Model):
     """
 
     heading: Name | None = None
-    office: Name
+    office: OfficeTitle
     official: Official | None = None
     tenure: Tenure = Tenure.DEFINITIVE
-    on_behalf_of: Name | None = None
-    through: Name | None = None
+    on_behalf_of: OfficeTitle | None = None
+    through: OfficeTitle | None = None
     names: NameForm | None = None
 
 
@@ -100,7 +104,7 @@ class TeamSeat(Model):
     """A seat in the managing team: what it is called, and the office or unit that takes it."""
 
     seat: Name
-    office: Name
+    office: OfficeTitle
 
 
 class DocumentSettings(Model):
@@ -112,7 +116,8 @@ class DocumentSettings(Model):
     ``copies`` (*tembusan*) are printed where the kind of document has them, and ``initials`` (*paraf hierarki*) on
     drafts. ``signatories``, where there are any, take the place of those of the cycle. ``basis`` are regulations of the
     region itself for *Mengingat*; ``team`` are the seats of the managing team. ``verify_url`` is the address that the
-    QR code on every page leads to, with ``{id}`` for the id of the document.
+    QR code on every page leads to, with ``{id}`` for the id of the document. ``undated`` documents leave day and month
+    to be written by hand.
     """
 
     paper: Paper = Paper.F4
@@ -132,6 +137,12 @@ class DocumentSettings(Model):
     templates: Path | None = None
     state: State = State.DRAFT
     verify_url: VerifyAddress | None = None
+    undated: bool = False
+
+    @property
+    def day_text(self) -> str:
+        """The date as printed; one that is still to be written by hand is dots before the year."""
+        return f"{_DOTS} {self.day.year}" if self.undated else date_text(self.day)
 
 
 class KindSettings(Model):
@@ -144,6 +155,7 @@ class KindSettings(Model):
     numbers: dict[UnitCode, Name] = Field(default_factory=dict)
     place: Name | None = None
     day: date | None = None
+    undated: bool = False
     paper: Paper | None = None
     font: Font | None = None
     copies: tuple[Name, ...] = ()

@@ -6,8 +6,10 @@ it, per what it is made, and what it needs; everything else (names of files, lis
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 from typing import Final
 
@@ -119,6 +121,18 @@ def numbered(settings: DocumentSettings, subject: Subject) -> DocumentSettings:
     """Return ``settings`` with the number of the document about one unit, where it has its own."""
     own = settings.numbers.get(subject.unit) if len(subject.units) == 1 else None
     return settings.model_copy(update={"number": own}) if own else settings
+
+
+def dated(settings: DocumentSettings, subject: Subject) -> DocumentSettings:
+    """Return ``settings`` for a report on a quarter or a year, which cannot have been written before that ended.
+
+    Where the date of the settings is earlier, day and month are left to be written by hand.
+    """
+    if subject.quarter is None and subject.year is None:
+        return settings
+    end = subject.quarter or Quarter(year=subject.year or settings.day.year, number=4)
+    last = date(end.year, end.number * 3, monthrange(end.year, end.number * 3)[1])
+    return settings if settings.day >= last else settings.model_copy(update={"day": last, "undated": True})
 
 
 def quarters(results: CycleResults) -> tuple[Subject, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from output import formats
 from output.documents.frame import ACTING, HEAD_OF_REGION, SECRETARY
 from output.documents.inputs import CycleResults, DocumentSettings, Signatory
 
@@ -34,8 +33,8 @@ def closing(settings: DocumentSettings) -> dict[str, object]:
     """Return what stands at the end of official documents: place and day, initials, tembusan."""
     return {
         "place": settings.place,
-        "day": formats.date_text(settings.day),
-        "place_and_day": f"{settings.place}, {formats.date_text(settings.day)}",
+        "day": settings.day_text,
+        "place_and_day": f"{settings.place}, {settings.day_text}",
         "initials": settings.initials,
         "copies": settings.copies,
     }

@@ -20,7 +20,7 @@ from output.documents.attachments import Attachment
 from output.documents.document_id import PLACEHOLDER, code_content, code_drawing, document_id
 from output.documents.frame import FAMILIES, frame_context
 from output.documents.inputs import CycleResults, DocumentSettings, RenderedDocument, State, Subject
-from output.documents.kinds import ACTION_PLAN, UNIT_RESULT, DocumentKind, numbered
+from output.documents.kinds import ACTION_PLAN, UNIT_RESULT, DocumentKind, dated, numbered
 from output.documents.numbering import number_titles
 from output.documents.problems import CHARACTER_REPLACED, LIBRARY_MISSING
 from output.documents.repertoire import lacking, map_text, printable
@@ -67,7 +67,7 @@ def prepare_document(
     Raises:
         ProblemError: it cannot be made of the subject, or the template set is broken (DOC-nnn).
     """
-    settings = numbered(settings, subject)
+    settings = dated(numbered(settings, subject), subject)
     results = with_signatories(results, settings)
     contents = kind.context(results, settings, subject)
     frame = frame_context(results, settings, contents.title, contents.about, landscape=kind.landscape)

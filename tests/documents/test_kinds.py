@@ -10,9 +10,20 @@ from types import ModuleType
 
 import pytest
 
+from action_plans.plan import Quarter
 from output.documents.html import SHIPPED
 from output.documents.inputs import CycleResults, DocumentSettings, Font, KindSettings, Need, Paper, State, Subject
-from output.documents.kinds import ACTION_PLAN, BY_KEY, DECREE, KINDS, PLEDGE, UNIT_RESULT, DocumentKind, numbered
+from output.documents.kinds import (
+    ACTION_PLAN,
+    BY_KEY,
+    DECREE,
+    KINDS,
+    PLEDGE,
+    UNIT_RESULT,
+    DocumentKind,
+    dated,
+    numbered,
+)
 from output.documents.rendering import prepare_document
 from rubrics.problem import ProblemError
 
@@ -86,3 +97,16 @@ def test_a_broken_template_of_a_region_is_named_with_its_line(
     (problem,) = caught.value.problems
     assert (problem.code, problem.place.file, problem.place.line) == ("DOC-005", kind.template, 3)
     assert "“tak”" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("subject", "day", "printed"),
+    [
+        (Subject(quarter=Quarter(year=2022, number=3)), date(2022, 9, 29), f"{'.' * 24} 2022"),
+        (Subject(quarter=Quarter(year=2022, number=3)), date(2022, 9, 30), "30 September 2022"),
+        (Subject(year=2022), date(2021, 11, 15), f"{'.' * 24} 2022"),
+        (Subject(), date(2021, 11, 15), "15 November 2021"),
+    ],
+)
+def test_a_report_is_not_dated_before_its_period_ended(subject: Subject, day: date, printed: str) -> None:
+    assert dated(DocumentSettings(place="Sinjai", day=day), subject).day_text == printed

@@ -78,7 +78,7 @@ def _sheet(standing: Standing, mention: Mention, settings: DocumentSettings) -> 
         "agreement": _agreement(standing, actions),
         "signatures": signature_blocks(signatories),
         "office_height": office_height(signatories),
-        "day_line": f"{settings.place}, {formats.date_text(settings.day)}",
+        "day_line": f"{settings.place}, {settings.day_text}",
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from output.documents.plan.basis import Basis
 from output.documents.plan.wording import KIND_NAMES, spelled, titles
-from output.formats import date_text, join_words
+from output.formats import join_words
 from rubrics.rubric import LegalReference
 
 
@@ -59,4 +59,4 @@ def category_sentence(basis: Basis) -> str:
 
 def day_line(basis: Basis) -> str:
     """Place and date as they stand above a signature."""
-    return f"{basis.settings.place}, {date_text(basis.settings.day)}"
+    return f"{basis.settings.place}, {basis.settings.day_text}"

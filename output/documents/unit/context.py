@@ -82,7 +82,7 @@ def unit_context(results: CycleResults, code: UnitCode, settings: DocumentSettin
         "notes": notes(standing),
         "quality": _quality(standing),
         "signature": next(iter(signature_blocks(results.signatories)), None),
-        "place_and_day": f"{settings.place}, {formats.date_text(settings.day)}",
+        "place_and_day": f"{settings.place}, {settings.day_text}",
     }
 
 
