@@ -284,12 +284,15 @@ def test_a_picture_that_does_more_than_show(desktop: Path, renaksi: Any, picture
     assert "SGN-050" in done.err
 
 
-def test_a_scan_is_shown_in_the_stamp(desktop: Path, renaksi: Any) -> None:
+def test_a_scan_is_shown_in_the_stamp_of_an_archived_file(
+    desktop: Path, renaksi: Any, verapdf: Callable[[bytes], str]
+) -> None:
     stream = io.BytesIO()
-    Image.new("RGB", (300, 120), (20, 30, 160)).save(stream, "PNG")
+    Image.new("RGBA", (300, 120), (20, 30, 160, 90)).save(stream, "PNG")
     (desktop / "ttd.png").write_bytes(stream.getvalue())
     done = sign_with(renaksi, desktop, "--field", "ttd_bupati", "--image", desktop / "ttd.png")
     assert done.code == 0, done.text
     with pikepdf.open(desktop / "naskah-ttd.pdf") as pdf:
         widget = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "ttd_bupati")
         assert any(each.get("/Subtype") == "/Image" for each in widget.AP.N.Resources.XObject.values())
+    assert not verapdf((desktop / "naskah-ttd.pdf").read_bytes())
