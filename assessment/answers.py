@@ -14,6 +14,7 @@ from rubrics.problem import Model
 from rubrics.rubric import Identifier, OPDKind
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+OfficeTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=260)]  # Kepala + a Name
 UnitCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 
 REGION_UNIT: UnitCode = "DAERAH"  # code of the unit of kind ``daerah``: the region answering for itself
@@ -55,7 +56,7 @@ class Official(Model):
     name: Name
     title_before: str | None = None
     title_after: str | None = None
-    position: Name | None = None
+    position: OfficeTitle | None = None
     rank: str | None = None
     nip: str | None = None
     phone: str | None = None

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from assessment.answers import Name, UnitCode
+from assessment.answers import Name, OfficeTitle, UnitCode
 from assessment.officials import Admin, Decree, Office, OfficialRegister, Person, Tenure, Term
 from rubrics.document import Path
 from rubrics.problem import NOWHERE, Model, Place
@@ -33,7 +33,7 @@ class OfficialRow(Model):
     rank: Name | None = None
     task: Task
     units: tuple[UnitCode, ...] = ()
-    office: Name | None = None
+    office: OfficeTitle | None = None
     tenure: Tenure = Tenure.DEFINITIVE
     since: date | None = None  # None: not filled in yet
     until: date | None = None

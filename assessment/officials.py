@@ -10,7 +10,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
-from assessment.answers import Name, Official, UnitCode
+from assessment.answers import Name, OfficeTitle, Official, UnitCode
 from rubrics.problem import Model
 from rubrics.rubric import Identifier
 
@@ -99,7 +99,7 @@ class Office(Model):
     """An office, as documents name it, with those who held it; ``leads`` marks the head of ``unit``."""
 
     id: Identifier
-    title: Name
+    title: OfficeTitle
     unit: UnitCode | None = None
     leads: bool = False
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]

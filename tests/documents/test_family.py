@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from assessment.answers import Assessment, AssessmentKind, Official
+from assessment.answers import OPD, Assessment, AssessmentKind, Official
 from output.documents.inputs import CycleResults, DocumentSettings, KindSettings, Signatory, Subject
 from output.documents.kinds import BY_KEY
 from output.documents.rendering import prepare_document
 from rubrics.problem import ProblemError
+from rubrics.rubric import OPDKind
 
 GOLDENS = Path(__file__).with_name("goldens")
 Make = Callable[..., CycleResults]
@@ -147,3 +148,12 @@ def test_pledges_of_unknown_heads_are_dotted_and_told(
 @pytest.mark.parametrize("golden", ["keputusan-tim", "pakta-integritas", "piagam", "berita-acara", "berita-acara-unit"])
 def test_documents_of_another_rubric_do_not_speak_of_lapor(golden: str) -> None:
     assert "LAPOR" not in (GOLDENS / f"{golden}.txt").read_text(encoding="utf-8")
+
+
+def test_the_longest_name_that_a_unit_may_have(told: Callable[..., str], cycle: Make) -> None:
+    long = "Dinas " + "X" * 194
+    units = (OPD(code="DINAS-A", name=long, short_name="Dinas", kind=OPDKind.DINAS),)
+    results = cycle({"DINAS-A": GOOD}, units=units)
+    assert f"Jabatan | : | Kepala {long}" in told(results, "pakta-integritas")
+    assert f"Ketua | Kepala {long}" in told(results, "keputusan-tim")
+    assert long in told(results, "piagam")
