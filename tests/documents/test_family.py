@@ -157,3 +157,16 @@ def test_the_longest_name_that_a_unit_may_have(told: Callable[..., str], cycle: 
     assert f"Jabatan | : | Kepala {long}" in told(results, "pakta-integritas")
     assert f"Ketua | Kepala {long}" in told(results, "keputusan-tim")
     assert long in told(results, "piagam")
+
+
+def test_a_region_changes_one_part_of_the_wording(
+    cycle: Make, settings: DocumentSettings, text_lines: Lines, tmp_path: Path
+) -> None:
+    own = tmp_path / "keputusan-tim" / "naskah" / "umum"
+    own.mkdir(parents=True)
+    (own / "menimbang.html").write_text("<li>bahwa {{ decree.region }} berpendapat lain;</li>", encoding="utf-8")
+    kind = BY_KEY["keputusan-tim"]
+    changed = kind.settings(settings).model_copy(update={"templates": tmp_path})
+    lines = text_lines(prepare_document(kind, Subject(), cycle({}), changed).html)
+    assert "bahwa Kabupaten Contoh berpendapat lain;" in lines
+    assert "MEMUTUSKAN:" in lines
