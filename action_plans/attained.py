@@ -30,7 +30,9 @@ def attained(problem: PlanningProblem, draft: Draft) -> dict[Aim, Fraction]:
 
 
 def _met(draft: Draft, candidate: Candidate, unit: UnitCode, year: int) -> bool:
-    """Tell whether by the end of ``year`` a unit has done its part, or has nothing left to raise by it."""
+    """Tell whether by the end of ``year`` a unit has done its part or, unless people want it, has no need of it."""
+    if draft.problem.pin(candidate).wish == "must":
+        return any(run.end <= year_end(year) for run in draft.of(candidate.measure, unit))
     return draft.settled(candidate.measure, unit, year_end(year) + 1)
 
 

@@ -19,6 +19,7 @@ from action_plans.index import RegionIndex
 from action_plans.instance import DEFAULT_CAPACITY, Ceiling, Pin, PlanningProblem, Schedule, Scheduler
 from action_plans.left_out import left_out
 from action_plans.needs import needs
+from action_plans.pin_checks import check_pins
 from action_plans.plan import MOST_RUPIAH, Action, ActionPlan, LeftOut, Period, Quarter, YearProjection
 from action_plans.projection import points, points_by_year, project, replay
 from action_plans.refocusing import Kept, about, keep, restored
@@ -228,7 +229,8 @@ def _instance(  # noqa: PLR0913, PLR0917
     if conditions.kept:
         instance = keep(instance, conditions.kept)
         problems = (*problems, *about(instance, conditions.kept))
-    return bound(instance, plan.catalogue, conditions.decisions), problems
+    instance = bound(instance, plan.catalogue, conditions.decisions)
+    return instance, (*problems, *check_pins(instance, plan.catalogue))
 
 
 def _mandatory(catalogue: Catalogue, plan: ActionPlan) -> Iterator[Problem]:

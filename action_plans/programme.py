@@ -151,8 +151,11 @@ class _Builder:
 
     def _done_for(self, name: str, unit: UnitCode, start: int) -> tuple[Sequence[Column], bool]:
         settled = self._settled(name, unit, start)
-        ended = [run.part(unit) for run in self.runs.get((name, unit), ()) if run.end < start]
+        ended = self._ended(name, unit, start)
         return (ended, False) if settled is None else ([*ended, settled], True)
+
+    def _ended(self, name: str, unit: UnitCode, start: int) -> list[Column]:
+        return [run.part(unit) for run in self.runs.get((name, unit), ()) if run.end < start]
 
     def _settled(self, name: str, unit: UnitCode, start: int) -> Column | None:
         """Return the column for a measure having nothing left to raise for ``unit`` before quarter ``start``.
@@ -176,14 +179,19 @@ class _Builder:
         return column
 
     def _duty(self, candidate: Candidate) -> None:
-        """Count the years by whose end a unit has done its part of ``candidate``, or finds nothing left to raise."""
+        """Count the years by whose end a unit has done its part of ``candidate``, or has no need of it.
+
+        What people want is wanted whether or not other measures make it needless.
+        """
+        wanted = self.problem.pin(candidate).wish == "must"
         share = Fraction(1, len(self.years) * len(candidate.units))
         for unit in candidate.units:
             for year in self.years:
                 after = year_end(year) + 1
                 column = self.made.column()
                 self.made.count(Aim.DUTY, column, share)
-                self.made.covered(column, self._done_for(candidate.measure, unit, after)[0])
+                done = self._ended(candidate.measure, unit, after)
+                self.made.covered(column, done if wanted else self._done_for(candidate.measure, unit, after)[0])
 
     def _exclusions(self, candidate: Candidate) -> None:
         for name in candidate.excludes:
