@@ -161,14 +161,54 @@ def test_saved_by_libreoffice(world: Any, told: Told, tmp_path: Path, kind: str)
     entered = {(each.part, each.quarter): each for each in reports}
     job = job_of(world, entered=entered, filled_on=date(2022, 4, 5))
     (tmp_path / "in.xlsx").write_bytes(write_realisation(job))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [OFFICE or "soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(tmp_path / "out")]
-    subprocess.run([*command, str(tmp_path / "in.xlsx")], check=True, capture_output=True, timeout=120)
-    reading = read(world, (tmp_path / "out" / f"in.{kind}").read_bytes(), f"in.{kind}")
+    reading = read(world, _converted(tmp_path, kind).read_bytes(), f"in.{kind}")
     assert not reading.problems
     assert reading.submission is not None
     assert {(each.part, each.quarter): each for each in reading.submission.reports} == entered
     assert reading.submission.file.filled_on == date(2022, 4, 5)
+
+
+Typed = dict[Key, Any]
+EXCUSED = Manner.NOT_APPLICABLE.value
+CHECKED: list[tuple[str, str, Typed, str]] = [
+    ("TW I 2022", LAP, {}, "Belum dilaporkan"),
+    ("TW I 2022", PERSEN, {Key.VALUE: 0, Key.BUDGET: 0}, "Lengkap"),
+    ("TW I 2022", SOP, {}, "Belum jatuh tempo"),
+    ("TW II 2022", LAP, {Key.VALUE: 1, Key.BUDGET: 0, Key.EVIDENCE: "a.pdf"}, "Isi kendala"),
+    ("TW II 2022", PERSEN, {Key.VALUE: 120, Key.BUDGET: 0}, "Periksa angka"),
+    ("TW II 2022", SOP, {Key.MANNER: EXCUSED}, "Isi alasan"),
+    ("TW III 2022", LAP, {Key.VALUE: 1, Key.BUDGET: 0, Key.EVIDENCE: "a", Key.OBSTACLES: "Ada."}, "Terlambat"),
+    ("TW III 2022", PERSEN, {Key.VALUE: 80, Key.EVIDENCE: "a.pdf"}, "Isi anggaran"),
+    ("TW III 2022", SOP, {Key.VALUE: 1, Key.BUDGET: 1}, "Isi data dukung"),
+    ("TW IV 2022", LAP, {Key.MANNER: EXCUSED, Key.REASON: "Ada.", Key.VALUE: 1}, "Kosongkan angka"),
+    ("TW IV 2022", PERSEN, {Key.MANNER: EXCUSED, Key.REASON: "Ada."}, EXCUSED),
+    ("TW IV 2022", SOP, {Key.VALUE: "x", Key.BUDGET: 0}, "Periksa angka"),
+]
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_the_sheet_says_itself_what_is_missing(world: Any, tmp_path: Path) -> None:
+    data = write_realisation(job_of(world, "2022"))
+    for title, row, typed, _ in CHECKED:
+        data = filled(data, {(row, key): value for key, value in typed.items()}, title)
+    (tmp_path / "in.xlsx").write_bytes(data)
+    shown = openpyxl.load_workbook(_converted(tmp_path, "xlsx"), data_only=True)
+    said = []
+    for title, row, _, _ in CHECKED:
+        sheet = shown[title]
+        at = next(number for number in range(1, sheet.max_row + 1) if sheet[f"A{number}"].value == row)
+        said.append(sheet[f"{LETTERS[Key.STATUS]}{at}"].value)
+    assert said == [status for *_, status in CHECKED]
+    assert shown["TW II 2022"]["B5"].value == "Sudah dilaporkan 2 dari 2 kegiatan yang jatuh tempo"
+    assert shown["TW I 2022"]["B5"].value == "Sudah dilaporkan 1 dari 2 kegiatan yang jatuh tempo"
+
+
+def _converted(folder: Path, kind: str) -> Path:
+    """Let LibreOffice save ``in.xlsx`` of ``folder`` as ``kind``."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [OFFICE or "soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder / "out")]
+    subprocess.run([*command, str(folder / "in.xlsx")], check=True, capture_output=True, timeout=120)
+    return folder / "out" / f"in.{kind}"
 
 
 # --- every mistake, with its cell ------------------------------------------------------------------------------------
