@@ -108,9 +108,10 @@ def is_share(action: Action) -> bool:
     return action.output_unit.strip().casefold() in SHARES
 
 
-def figure_of(text: str) -> Fraction | None:
-    """Return the number that a target such as ``1.250`` or ``97,5`` says; None where it is words."""
-    match = _NUMBER.fullmatch(text.strip())
+def figure_of(text: str, unit: str = "") -> Fraction | None:
+    """Return the number that a target such as ``1.250``, ``97,5`` or ``2 dokumen`` says; None where it is words."""
+    bare = text.strip().casefold().removesuffix(unit.strip().casefold())
+    match = _NUMBER.fullmatch(bare.strip())
     if match is None:
         return None
     decimals = match["decimals"] or ""
@@ -140,7 +141,7 @@ def _of_action(action: Action) -> Iterator[Part]:
 def _of_year(action: Action, year: int) -> Iterator[Part]:
     running = [run for run in action.occurrences if run.start.year <= year <= run.end.year]
     ending = [run for run in running if run.end.year == year]
-    wanted = figure_of(action.output_targets.get(year, ""))
+    wanted = figure_of(action.output_targets.get(year, ""), action.output_unit)
     per_run = _per_run(action, ending, wanted)
     money: dict[UnitCode, int] = {}
     works: dict[UnitCode, list[Work]] = {unit: [] for unit in reporters(action)}

@@ -79,10 +79,30 @@ def test_only_work_that_begins_anew_is_over_at_the_end_of_its_year(plan: ActionP
 
 @pytest.mark.parametrize(
     ("text", "figure"),
-    [("1.250", 1250), ("12", 12), ("97,5", Fraction(195, 2)), ("85 %", 85), ("dua", None), ("", None), ("1,2,3", None)],
+    [
+        ("1.250", 1250),
+        ("12", 12),
+        ("97,5", Fraction(195, 2)),
+        ("85 %", 85),
+        ("2 Dokumen", 2),
+        ("2 rapat", None),
+        ("dua dokumen", None),
+        ("", None),
+        ("1,2,3", None),
+    ],
 )
 def test_targets_are_read_as_they_are_written(text: str, figure: Fraction | None) -> None:
-    assert figure_of(text) == figure
+    assert figure_of(text, "dokumen") == figure
+
+
+def test_a_target_in_words_leaves_the_ratio_undefined(world: Any, told: Told) -> None:
+    in_words = world.plan.actions[1].model_copy(update={"output_targets": {2022: "terlaksana"}})
+    world.plan = world.plan.model_copy(update={"actions": (in_words,)})
+    world.submit(told("SOP", "DINKES", "2022-3", 1, 3_000_000))
+    part = found_part(world.progress("2022-3"), "SOP", "DINKES")
+    assert part.figures.value == 1
+    assert part.figures.achieved is None
+    assert part.finished
 
 
 # --- states --------------------------------------------------------------------------------------------------------
