@@ -43,7 +43,7 @@ def documents(  # noqa: PLR0913, PLR0917 - the options of a command
     """Cetak dokumen PDF; tanpa nama: rencana aksi daerah, hasil setiap unit, dan dokumen lazim lainnya."""
     workspace = open_workspace(folder)
     if listed:
-        return _list(workspace, as_json=as_json)
+        return _list(workspace, names or [], as_json=as_json)
     report = documenting.write_documents(
         workspace,
         names or [],
@@ -67,8 +67,8 @@ def documents(  # noqa: PLR0913, PLR0917 - the options of a command
     return int(has_errors(report.problems))
 
 
-def _list(workspace: Workspace, *, as_json: bool) -> int:
-    found = documenting.available(workspace)
+def _list(workspace: Workspace, names: list[str], *, as_json: bool) -> int:
+    found = documenting.available(workspace, names)
     if as_json:
         show_json([asdict(each) for each in found])
         return 0

@@ -68,10 +68,21 @@ class Listed:
         return (self.name, self.title, self.state, "ya" if self.usual else "tidak", ready)
 
 
-def available(workspace: Workspace) -> tuple[Listed, ...]:
-    """Return every kind of document, with how many can be made now, or why none."""
-    gathered = cycle_results(workspace)
-    return tuple(_listed(workspace, kind, gathered.results) for kind in KINDS)
+def available(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Listed, ...]:
+    """Return every kind of document, with how many can be made now, or why none; or every document of ``names``."""
+    results = cycle_results(workspace).results
+    if not names:
+        return tuple(_listed(workspace, kind, results) for kind in KINDS)
+    choice = chosen(results, names)
+    orders = (_single(workspace, order) for order in choice.orders)
+    return (*orders, *(_listed(workspace, kind, results) for kind in (*choice.lacking, *choice.empty)))
+
+
+def _single(workspace: Workspace, order: Order) -> Listed:
+    """Return the line of one document."""
+    kind, units = order.kind, order.subject.units
+    title = f"{kind.title}, {workspace.unit(units[0]).name}" if len(units) == 1 else kind.title
+    return Listed(order.name, title, workspace.cycle.settings_of(kind).state.value, kind.usual, 1, None)
 
 
 def _listed(workspace: Workspace, kind: DocumentKind, results: CycleResults) -> Listed:

@@ -57,6 +57,16 @@ def test_the_list_says_what_can_be_made_and_why_not(planned: Path, renaksi: Rena
     assert [name for name, row in rows.items() if row["usual"]] == [kind.key for kind in KINDS if kind.usual]
 
 
+def test_the_documents_of_a_kind_can_be_listed(planned: Path, renaksi: Renaksi) -> None:
+    rows = renaksi("documents", planned, "pakta-integritas", "rsud", "berita-acara", "--list", "--json").json
+    assert [(row["name"], row["hindrance"]) for row in rows] == [
+        ("pakta-integritas", None),
+        ("hasil-rsud", None),
+        ("berita-acara", "memerlukan hasil verifikasi"),
+    ]
+    assert rows[1]["title"] == "Hasil asesmen unit, Rumah Sakit Umum Daerah"
+
+
 def test_what_needs_no_results_can_be_made_before_there_are_any(filled: Path, renaksi: Renaksi) -> None:
     outcome = renaksi("documents", filled, "keputusan-tim", "pakta-integritas", "--json")
     assert outcome.json["written"] == ["documents/keputusan-tim.pdf", "documents/pakta-integritas.pdf"]
