@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from action_plans.decisions import OwnAction, PlanDecisions
+from action_plans.decisions import EACH, OwnAction, PlanDecisions
 from action_plans.edits import Field, Wish
 from action_plans.plan import Action, Raise
 from output.formats import ROMAN_QUARTERS
@@ -46,7 +46,7 @@ def entries(units: Units, action: Action, years: Iterable[int]) -> dict[str, Ent
         "variant": action.variant_title or NOTHING,
         "output": action.output_indicator or None,
         "output_unit": action.output_unit or None,
-        "owner": EACH_UNIT if action.owner is None else units.label(action.owner),
+        "owner": owner_label(units, action.owner or EACH),
         "supports": units.listed(action.supports),
         "fund_source": action.fund_source,
         "evidence": plan_job.bullets(action.evidence) or None,
@@ -69,6 +69,11 @@ def _cost(action: Action, year: int) -> int | None:
     """Return the cost of a year; None where nothing begins, so that 0 is seen to be free of cost."""
     begins = any(occurrence.start.year == year for occurrence in action.occurrences)
     return action.cost(year) if begins else None
+
+
+def owner_label(units: Units, owner: str) -> str:
+    """Return who answers for an action, as its cell says it."""
+    return EACH_UNIT if owner == EACH else units.label(owner)
 
 
 def wish_label(action: Action) -> str:

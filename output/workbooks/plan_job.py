@@ -182,8 +182,12 @@ def active_quarters(action: Action) -> frozenset[Quarter]:
 
 def quarters_text(action: Action, year: int) -> str:
     """Quarters of a year in which an action is under way: ``I–II, IV``."""
-    active = sorted(quarter.number for quarter in active_quarters(action) if quarter.year == year)
-    return ", ".join(_span(run) for run in _runs(active))
+    return spans_text(sorted(quarter.number for quarter in active_quarters(action) if quarter.year == year))
+
+
+def spans_text(numbers: Sequence[int]) -> str:
+    """Sorted numbers of quarters as spans: ``I–II, IV``."""
+    return ", ".join(_span(run) for run in _runs(numbers))
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:

@@ -7,7 +7,7 @@ from typing import Final
 from openpyxl.worksheet.worksheet import Worksheet
 
 from action_plans.edits import Wish
-from output.workbooks import layout, plan_entries, plan_job, plan_layout, plan_page, plan_rules, styles
+from output.workbooks import layout, page, plan_entries, plan_job, plan_layout, plan_page, plan_rules, styles
 from output.workbooks.layout import Column
 from output.workbooks.plan_choices import Choices
 from output.workbooks.plan_job import Group, Line, PlanJob
@@ -71,6 +71,7 @@ def write_matrix(painter: Painter, sheet: Worksheet, job: PlanJob, choices: Choi
     sheet.protection.sheet = job.plan.version.adopted
     plan_page.spread(sheet, columns, plan_layout.REPEATED, [plan_layout.FIRST_PART_ENDS])
     sheet.freeze_panes = f"{letters['variant']}{FIRST}"
+    page.select(sheet, f"{letters['title']}{FIRST}")  # not the marker, which typing would overwrite
     if not job.plan.version.adopted:
         plan_rules.add_rules(sheet, job, choices, letters, groups)
 

@@ -13,7 +13,7 @@ from action_plans.plan import Action, Quarter
 from action_plans.retiming import retimed
 from output.formats import quarter
 from output.workbooks import plan_edit_problems as kinds
-from output.workbooks import plan_entries, plan_layout
+from output.workbooks import plan_entries, plan_job, plan_layout
 from output.workbooks.cells import LONG, Row
 from output.workbooks.costs_values import read_rupiah
 from output.workbooks.plan_entries import WISHES, Entry
@@ -108,8 +108,26 @@ class RowReader:
     def _made(self, key: str, name: Field, year: int | None, value: Value) -> Edit:
         before, after = self.written.get(key), one_line(plain(self.row.shown(key)))
         identifier = self.action.id if self.action else ""
-        said = after if name is not Field.COST or value is None else str(value)
-        return Edit(line=identifier, field=name, year=year, value=value, before=_said(before), after=said)
+        return Edit(
+            line=identifier,
+            field=name,
+            year=year,
+            value=value,
+            before=_said(before),
+            after=self._understood(name, value) or after,
+        )
+
+    def _understood(self, name: Field, value: Value) -> str | None:
+        """Return how a value was understood, where people may spell it in several ways; else None."""
+        if name is Field.COST and value is not None:
+            return str(value)
+        if name is Field.QUARTERS and isinstance(value, tuple):
+            return plan_job.spans_text([int(each) for each in value])
+        if name is Field.OWNER:
+            return plan_entries.owner_label(self.names, str(value))
+        if name is Field.SUPPORTS and isinstance(value, tuple):
+            return self.names.listed(map(str, value))
+        return None
 
     def read(self, key: str, name: Field, year: int | None = None) -> tuple[Value, Findings]:
         """Return what a cell means, or None with the reason."""

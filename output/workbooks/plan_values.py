@@ -22,6 +22,7 @@ _QUARTER_WORD: Final = re.compile(
 )
 _TO: Final = re.compile(r"\s*(?:-|\bs\s*\.?\s*/?\s*d\b\.?|\bsampai(?: dengan)?\b|\bhingga\b|\bke\b)\s*")
 _AND: Final = re.compile(r"\s*(?:[,;/&+\n]|\bdan\b|\s)\s*")
+_FRACTIONS: Final = str.maketrans({"\u00bd": "1/2", "\u00bc": "1/4", "\u00be": "3/4", "\u2153": "1/3", "\u2154": "2/3"})
 _WHOLE_YEAR: Final = frozenset({"semua", "semua triwulan", "setiap triwulan", "tiap triwulan", "sepanjang tahun"})
 _BULLET: Final = re.compile(r"^\s*[\u2022\u00b7\u25cf*-]\s+")
 _EFFECT: Final = re.compile(
@@ -35,7 +36,8 @@ def read_quarters(value: Scalar, year: int) -> tuple[tuple[int, ...] | None, Fin
     header = f"Waktu {year}"
     if isinstance(value, MOMENTS):
         return None, found(kinds.CELL_IS_DATE, header=header, shown=quoted(value), example="II\N{EN DASH}III")
-    text = fold(one_line(plain(value)).replace("\N{APOSTROPHE}", "")).removesuffix(str(year)).strip()
+    shown = one_line(plain(value)).replace("\N{APOSTROPHE}", "").translate(_FRACTIONS)  # programs write 1/2 so
+    text = fold(shown).removesuffix(str(year)).strip()
     if not text or placeholder(text):
         return (), ()
     numbers = (1, 2, 3, 4) if text in _WHOLE_YEAR else _quarters(_QUARTER_WORD.sub("", text).strip(" ."))

@@ -202,6 +202,7 @@ def test_a_note_beside_the_table_is_no_edit_but_is_seen(
         ("quarters_2021", "2,3", Field.QUARTERS, (2, 3)),
         ("quarters_2021", 2.3, Field.QUARTERS, (2, 3)),
         ("quarters_2021", 2, Field.QUARTERS, (2,)),
+        ("quarters_2021", "\N{VULGAR FRACTION ONE HALF}", Field.QUARTERS, (1, 2)),
         ("quarters_2021", "I s.d. III 2021", Field.QUARTERS, (1, 2, 3)),
         ("owner", "Dinas Kesehatan", Field.OWNER, "DINKES"),
         ("owner", "dinas kes", Field.OWNER, "DINKES"),
