@@ -17,6 +17,7 @@ from output.signing.certificates import identity_of
 from output.signing.document import READER_ERRORS, Document, open_document
 from output.signing.problems import CHANGED_AFTER_SIGNING, NOT_CONFIRMED
 from output.signing.verification.changes import History
+from output.signing.verification.contents import ends_with_revision
 from rubrics.problem import ProblemError
 
 CHECKING_ERRORS: Final = (*READER_ERRORS, PdfError, SignatureValidationError)
@@ -44,17 +45,23 @@ def given_signatures(document: Document) -> tuple[Given, ...]:
 
 def check_unchanged(document: Document) -> None:
     """Raise ``ProblemError`` (SGN-004) when a signature in ``document`` no longer vouches for what is in it."""
-    history = History(document)
     try:
-        broken = [
-            signature.field_name
-            for signature in document.reader.embedded_regular_signatures
-            if not _is_sound(signature) or not all(each.allowed for each in history.since(signature.signed_revision))
-        ]
+        broken = _broken(document)
     except CHECKING_ERRORS as error:
         raise ProblemError((CHANGED_AFTER_SIGNING.at(fields="dokumen ini"),)) from error
     if broken:
         raise ProblemError((CHANGED_AFTER_SIGNING.at(fields=f"kolom {join_words(broken)}"),))
+
+
+def _broken(document: Document) -> list[str]:
+    """Return the fields whose signatures no longer vouch for the document."""
+    history, signatures = History(document), document.reader.embedded_signatures
+    whole = not signatures or ends_with_revision(document, signatures[-1])
+    return [
+        each.field_name
+        for each in document.reader.embedded_regular_signatures
+        if not (whole and _is_sound(each) and all(change.allowed for change in history.since(each.signed_revision)))
+    ]
 
 
 def confirm(document: Document, signed: bytes, field: str) -> None:

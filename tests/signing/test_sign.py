@@ -174,6 +174,11 @@ def test_a_changed_byte_before_a_signature_is_seen(desktop: Path, renaksi: Any, 
     assert "SGN-004" in sign_with(renaksi, desktop, "--field", "ttd_bupati").err
 
 
+def test_what_stands_after_the_end_is_seen(desktop: Path, renaksi: Any, desk: Any, document: bytes) -> None:
+    (desktop / "naskah.pdf").write_bytes(desk.sign(document, "sekda") + b"% tambahan\n")
+    assert "SGN-004" in sign_with(renaksi, desktop, "--field", "ttd_bupati").err
+
+
 def test_five_hundred_pages_are_signed(desktop: Path, renaksi: Any, make_document: Callable[[int], bytes]) -> None:
     (desktop / "naskah.pdf").write_bytes(make_document(500))
     assert sign_with(renaksi, desktop, "--field", "ttd_bupati").code == 0

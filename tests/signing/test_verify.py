@@ -17,6 +17,7 @@ import pikepdf
 import pytest
 from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from output.signing.verification.report import Coverage, Report, Revocation, Trust, Verdict
 from output.signing.verification.trust import read_roots
@@ -158,6 +159,10 @@ def _moved_field(writer: IncrementalPdfFileWriter) -> None:
     writer.update_container(field)
 
 
+def _another_field(writer: IncrementalPdfFileWriter) -> None:
+    append_signature_field(writer, SigFieldSpec("ttd_saksi", on_page=0, box=(10, 10, 60, 40)))
+
+
 CHANGES = {
     "isi halaman 1": _new_page_content,
     "isi halaman 1 ": _another_content,
@@ -188,6 +193,21 @@ def test_pdfsig_agrees_on_an_appended_revision(signed: bytes, check: Callable[..
     assert said.count("Not total document signed") == 3
     assert "- Total document signed" not in said
     assert {each.coverage for each in check(changed).signatures} == {Coverage.REVISION}
+
+
+@pytest.mark.parametrize(
+    "loose", [b"% tambahan\n", b"0 0 0\n", b"x" * 2000, None], ids=["comment", "words", "much", "end"]
+)
+@pytest.mark.parametrize("appended", [False, True], ids=["signed", "continued"])
+def test_nothing_may_stand_after_the_end(
+    signed: bytes,
+    check: Callable[..., Report],
+    loose: bytes | None,
+    appended: bool,  # noqa: FBT001
+) -> None:
+    data = _append(signed, _another_field) if appended else signed
+    assert check(data, held=True).verdict is Verdict.VALID
+    assert check(data + (loose or data[-300:]), held=True).verdict is Verdict.INVALID
 
 
 def test_a_signature_of_another_type_counts_as_unknown(signed: bytes, check: Callable[..., Report]) -> None:

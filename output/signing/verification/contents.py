@@ -1,6 +1,6 @@
-"""The bytes of a signature in the file: exactly one encoding of exactly one signature.
+"""The bytes that no signature vouches for: those that a signature stands in itself, and those after the last revision.
 
-The signature cannot vouch for the bytes that it stands in itself; so they must leave no room for anything else.
+They must leave no room for anything else: exactly one encoding of exactly one signature, and an end that is the end.
 """
 
 from __future__ import annotations
@@ -11,9 +11,22 @@ from typing import Any, Final
 from asn1crypto import cms, core
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+from output.signing.document import Document
+
 _ENCODED: Final = re.compile(rb"<(?:[0-9a-f]*|[0-9A-F]*)>")
+_END: Final = re.compile(rb"(?:(?!startxref).)*startxref\s+[0-9]+\s+%%EOF\s*", re.DOTALL)
 _VERSIONS: Final = frozenset({"v1", "v3", "v4", "v5"})
 _NO_PARAMETERS: Final = frozenset({b"", b"\x05\x00"})  # left out, or NULL
+
+
+def ends_with_revision(document: Document, newest: EmbeddedPdfSignature) -> bool:
+    """Tell whether the file ends where its last revision does, which the ``newest`` signature may have ended."""
+    xrefs = document.reader.xrefs
+    last = xrefs.total_revisions - 1
+    if newest.signed_revision == last:
+        _, _, start, length = (int(each) for each in newest.byte_range)
+        return not document.data[start + length :].strip()
+    return bool(_END.fullmatch(document.data, xrefs.get_xref_container_info(last).end_location))
 
 
 def is_sole_encoding(data: bytes, signature: EmbeddedPdfSignature) -> bool:

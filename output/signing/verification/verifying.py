@@ -15,6 +15,7 @@ from output.signing.problems import DAMAGED
 from output.signing.verification import words
 from output.signing.verification.changes import History
 from output.signing.verification.checking import Circumstances
+from output.signing.verification.contents import ends_with_revision
 from output.signing.verification.judging import Judgement, worst
 from output.signing.verification.report import Report, SignatureReport, Verdict
 from output.signing.verification.reporting import SignedFile, signature_report
@@ -77,6 +78,8 @@ def _objections(file: SignedFile, *, same: bool | None) -> Iterator[Judgement]:
     known = len(reader.embedded_regular_signatures) + len(reader.embedded_timestamp_signatures)
     if len(list(enumerate_sig_fields(reader, filled_status=True))) != known:
         yield Verdict.INVALID, words.UNKNOWN_SIGNATURE
+    if reader.embedded_signatures and not ends_with_revision(file.document, reader.embedded_signatures[-1]):
+        yield Verdict.INVALID, words.LOOSE_END
     for stamp in reader.embedded_timestamp_signatures:
         status = file.circumstances.check_timestamp(stamp)
         if not (status.valid and status.intact):
