@@ -30,6 +30,7 @@ from assessment.scoring import Scorecard
 from rubrics.rubric import Rubric
 
 EVERYTHING = "Seluruh daerah"
+NO_LONGER_PLANNED = "Kegiatan yang tidak lagi dalam rencana"
 UNKNOWN = "\N{EN DASH}"
 
 
@@ -165,7 +166,12 @@ class _Progress:
             missing=_missing(self.reported, self.as_of),
             corrections=tuple(self._corrections()),
             years=tuple(self._years()),
+            dropped=self._dropped(),
         )
+
+    def _dropped(self) -> GroupProgress | None:
+        pairs = [(part.action, found) for part, found in self.found if part.dropped]
+        return group_progress(GroupKind.REGION, "", NO_LONGER_PLANNED, pairs) if pairs else None
 
     def _groups(self, kind: GroupKind, key_of: Callable[[Pair], str]) -> tuple[GroupProgress, ...]:
         return groups(kind, key_of, self._titles(kind), self.current, self.arrears)

@@ -243,7 +243,8 @@ class ProgressReport(Model):
 
     ``actions`` stand in the order of the plan, dropped ones last. ``late`` are the parts that are late or overdue.
     ``missing`` are the reports owed up to ``as_of``, the oldest quarter first. ``corrections`` are all changes of
-    closed quarters.
+    closed quarters. ``dropped`` sums up what was reported of actions that are no longer planned; ``total`` and the
+    other sums are without it.
     """
 
     as_of: Quarter
@@ -259,3 +260,4 @@ class ProgressReport(Model):
     missing: tuple[MissingReport, ...]
     corrections: tuple[Correction, ...]
     years: tuple[YearProgress, ...]
+    dropped: GroupProgress | None = None

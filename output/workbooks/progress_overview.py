@@ -60,7 +60,8 @@ def write(painter: Painter, sheet: Worksheet, data: ProgressData) -> None:
     """Fill in the sheet Ikhtisar."""
     data.heading(painter, sheet, "Kemajuan rencana aksi SP4N-LAPOR!", _NOTE)
     report = data.report
-    rows = [row_of(each) for each in (*report.categories, report.total)]
+    apart = (report.dropped,) if report.dropped else ()
+    rows = [row_of(each) for each in (*report.categories, report.total, *apart)]
     painter.put(sheet, "B5", "Menurut kategori", styles.SECTION)
     written = grid.write(painter, sheet, "kemajuan_kategori", _fields("Kategori"), rows, head=6)
     colour(sheet, written)
@@ -80,8 +81,8 @@ def write(painter: Painter, sheet: Worksheet, data: ProgressData) -> None:
 
 def _charts(sheet: Worksheet, data: ProgressData, written: Written, row: int) -> int:
     """Draw planned against achieved, and achieved against absorbed, by category; return the last row they cover."""
-    labels = f"B{written.first}:B{written.last - 1}" if data.report.categories else written.column(0)
-    last = written.last - 1 if data.report.categories else written.last
+    last = written.head + max(len(data.report.categories), 1)
+    labels = f"B{written.first}:B{last}"
     charts.bars(
         sheet,
         f"B{row}",

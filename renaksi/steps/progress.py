@@ -58,7 +58,8 @@ class Followed:
 
     def tables(self) -> Iterator[tuple[str, Sequence[GroupProgress]]]:
         """Title and lines of each table of sums."""
-        yield "Menurut kategori", (*self.report.categories, self.report.total)
+        apart = (self.report.dropped,) if self.report.dropped else ()
+        yield "Menurut kategori", (*self.report.categories, self.report.total, *apart)
         yield "Menurut sumber dana", self.report.funds
         yield "Menurut unit", self.report.units
 
@@ -80,7 +81,7 @@ def cells(group: GroupProgress) -> tuple[str, ...]:
     """Return the row of a table of sums."""
     covered = group.coverage
     return (
-        group.key or "Semua",
+        group.key or NONE,
         group.title,
         str(group.actions),
         f"{covered.told}/{covered.expected}",

@@ -275,3 +275,21 @@ def test_a_deadline_that_is_no_day_is_refused(renaksi: Renaksi, followed: Path, 
     outcome = renaksi("status", followed, "--reminders", "--by", day)
     assert outcome.code == 2
     assert "WSP-020" in outcome.text
+
+
+def test_a_revision_keeps_what_was_reported(renaksi: Renaksi, followed: Path) -> None:
+    before = record_of(followed)["entries"]
+    assert renaksi("adopt", followed, "--number", "1/2022", "--day", "2022-01-03").code == 0
+    assert renaksi("revise", followed, "--reason", "Anggaran dipotong").code == 0
+    assert renaksi("plan", followed, "--scale", "0.2", "--method", "aturan").code == 0
+    outcome = renaksi("progress", followed, "--json")
+    assert record_of(followed)["entries"] == before
+    progress = outcome.json["progress"]
+    planned = {action["id"] for action in plan_of(followed)["actions"]}
+    reported = {entry["report"]["part"]["action"] for entry in before}
+    assert reported - planned, "the cut dropped actions that were reported on"
+    shown = {action["action"]: action for action in progress["actions"]}
+    for dropped in reported - planned:
+        assert shown[dropped]["dropped"]
+        assert not shown[dropped]["title"].startswith("Kegiatan yang tidak lagi")
+    assert progress["dropped"]["spent"] is not None
