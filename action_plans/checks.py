@@ -14,7 +14,9 @@ from action_plans.catalogue import Catalogue, Measure, Variant
 from action_plans.catalogue_checks import check_catalogue
 from action_plans.decision_problems import DECIDED_AGAINST
 from action_plans.levels import Levels, Work
+from action_plans.money_checks import over_parts, room
 from action_plans.plan import Action, ActionPlan, ClosedGap, Occurrence, Quarter
+from action_plans.planning import Conditions
 from action_plans.refocusing import Kept
 from action_plans.wording import quarter, rupiah, some
 from assessment.aggregation import Score, evaluate
@@ -39,6 +41,7 @@ def check_plan(  # noqa: PLR0913, PLR0917
     ceilings: Mapping[int, int],
     capacity: int | None = None,
     before: Kept | None = None,
+    conditions: Conditions | None = None,
 ) -> tuple[Problem, ...]:
     """Return every rule that ``plan`` breaks.
 
@@ -46,8 +49,10 @@ def check_plan(  # noqa: PLR0913, PLR0917
     for no limit. Own actions (without a measure) are checked for money and time only. A rule of planning that only a
     line breaks on which people decided is told as a warning (PLN-310): they have the last word, but not about what
     adds up. Own actions that raise indicators have to be in ``catalogue``. With ``before``, what had started by then
-    has to be in the plan as it was, and nothing else may be said to have started.
+    has to be in the plan as it was, and nothing else may be said to have started. ``conditions`` say what else binds
+    the plan: the ceilings of fund sources and owners, whether money is carried over, and owners with less time.
     """
+    conditions = conditions or Conditions()
     listed = {unit.code: unit for unit in (_REGION, *units)}
     cards = gather(rubric, listed.values(), scorecards, max((card.year for card in scorecards), default=0)).answering
     opds = {unit.code: unit.kind for unit in listed.values()}
@@ -56,14 +61,15 @@ def check_plan(  # noqa: PLR0913, PLR0917
         inspector.unknown(),
         inspector.times(),
         inspector.costs(),
-        inspector.ceilings(ceilings),
+        inspector.ceilings(ceilings, carried=conditions.carry_over),
+        over_parts(plan, conditions.ceilings, inspector.years[0], carried=conditions.carry_over),
         inspector.repetitions(),
         inspector.exclusions(),
         inspector.prerequisites(),
         inspector.idle(),
         inspector.closings(),
         inspector.projection(),
-        inspector.capacity(capacity),
+        inspector.capacity(capacity, conditions.capacities),
         inspector.started(before),
     )
     return tuple(problem for found in checks for problem in found)
@@ -183,10 +189,11 @@ class _Inspector:
         invited = sum(job.measure.concerns(kind) for kind in self.opds.values() if kind is not OPDKind.DAERAH)
         return job.variant.cost.total(invited), job.variant.cost.fixed
 
-    def ceilings(self, ceilings: Mapping[int, int]) -> Iterator[Problem]:
+    def ceilings(self, ceilings: Mapping[int, int], *, carried: bool) -> Iterator[Problem]:
         """Find years that cost more than their ceiling; beyond it, only what people decided may cost anything."""
+        costs = {year: self.plan.cost(year) for year in self.plan.period.years}
         for year in self.plan.period.years:
-            cost, ceiling = self.plan.cost(year), ceilings.get(year)
+            cost, ceiling = costs[year], room(year, ceilings, costs, self.years[0], carried=carried)
             if ceiling is not None and cost > ceiling:
                 free = sum(action.cost(year) for action in self.plan.actions if not action.pinned)
                 values = {"year": year, "cost": rupiah(cost), "ceiling": rupiah(ceiling)}
@@ -325,7 +332,7 @@ class _Inspector:
         whole = evaluate(prepared.tree, [mean(scores) for scores in columns])
         return None if whole is None else self.rubric.scoring.index(whole)
 
-    def capacity(self, capacity: int | None) -> Iterator[Problem]:
+    def capacity(self, usual: int | None, own: Mapping[UnitCode, int]) -> Iterator[Problem]:
         """Find quarters in which an owner has more running than it can."""
         running: dict[tuple[UnitCode, int], set[str]] = {}
         for job in self.jobs:
@@ -333,6 +340,7 @@ class _Inspector:
                 for owner in (job.action.owner,) if job.action.owner else job.units:
                     running.setdefault((owner, now), set()).add(job.measure.id)
         for (owner, now), measures in running.items():
+            capacity = own.get(owner, usual)
             if capacity is not None and len(measures) > capacity:
                 when = quarter(Quarter.at(now))
                 values = {"unit": owner, "count": len(measures), "quarter": when, "capacity": capacity}

@@ -150,7 +150,7 @@ class Deciding:
             if pin.wish == "must" and pin.target.partition("@")[0] not in planned:
                 yield kinds.WISH_NOT_PLANNED.at(Place(key=pin.target), target=pin.target)
         for year in plan.projection:
-            if year.ceiling is not None and year.cost > year.ceiling:
+            if year.ceiling is not None and year.cost > year.ceiling and not self.problem.carry_over:
                 beyond = rupiah(year.cost - year.ceiling)
                 yield kinds.DECIDED_OVER_CEILING.at(
                     year=year.year, cost=rupiah(year.cost), ceiling=rupiah(year.ceiling), beyond=beyond

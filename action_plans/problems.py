@@ -222,6 +222,14 @@ OVER_CEILING = ProblemKind(
     why="Rencana tidak boleh melampaui pagu.",
     remedy="Kurangi atau tunda tindakan pada tahun itu, pilih varian yang lebih murah, atau naikkan pagu.",
 )
+OVER_PART_CEILING = ProblemKind(
+    code="PLN-220",
+    severity=ERROR,
+    title="Bagian rencana melampaui pagunya",
+    what="Biaya {part} tahun {year} berjumlah {cost}, sedangkan pagunya {ceiling}.",
+    why="Rencana tidak boleh melampaui pagu sumber dana atau pagu unit.",
+    remedy="Kurangi atau tunda tindakan itu, pilih varian yang lebih murah, atau naikkan pagunya di region.yaml.",
+)
 PREREQUISITE_BROKEN = ProblemKind(
     code="PLN-202",
     severity=ERROR,

@@ -219,7 +219,9 @@ class World:
             conditions=conditions,
         )
 
-    def check(self, plan: ActionPlan, ceilings: Mapping[int, int] | None = None) -> tuple[Problem, ...]:
+    def check(
+        self, plan: ActionPlan, ceilings: Mapping[int, int] | None = None, conditions: Conditions | None = None
+    ) -> tuple[Problem, ...]:
         return check_plan(
             plan,
             self.rubric,
@@ -227,7 +229,8 @@ class World:
             self.units,
             self.scorecards,
             self.ceilings if ceilings is None else ceilings,
-            capacity=Conditions().capacity,
+            capacity=(conditions or Conditions()).capacity,
+            conditions=conditions,
         )
 
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from action_plans.aims import Aims, Limits
 from action_plans.attained import attained
 from action_plans.draft import Draft
-from action_plans.instance import PlanningProblem, Schedule
+from action_plans.instance import Ceiling, PlanningProblem, Schedule, Scheduler
 from action_plans.optimise import Status, optimise, optimised
+from action_plans.planning import Conditions
 from action_plans.projection import replay
 from action_plans.schedule import rule_based
 from action_plans.timeline import Run
@@ -162,12 +163,89 @@ def worlds(draw: st.DrawFn) -> dict[str, Any]:
 some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+CONDITIONS = st.builds(
+    Conditions,
+    ceilings=st.lists(
+        st.builds(
+            Ceiling,
+            year=st.sampled_from([2021, 2022, 2023]),
+            amount=st.integers(0, 12),
+            fund=st.sampled_from([None, "APBD"]),
+            unit=st.sampled_from(["U1", "U3"]),
+        ),
+        max_size=3,
+        unique_by=lambda each: (each.year, each.fund, each.unit),
+    ).map(tuple),
+    carry_over=st.booleans(),
+    capacity=st.sampled_from([1, 2, 10]),
+    capacities=st.sampled_from([{}, {"U3": 1}]),
+)
+
+
 @some
-@given(worlds())
-def test_an_optimised_plan_keeps_every_rule(make_world: Build, compact: Mapping[str, Any]) -> None:
+@given(worlds(), CONDITIONS)
+@pytest.mark.parametrize("scheduler", [rule_based, optimised])
+def test_a_plan_keeps_every_rule(
+    make_world: Build, scheduler: Scheduler, compact: Mapping[str, Any], conditions: Conditions
+) -> None:
     world = make_world(compact)
+    plan, _ = world.plan(scheduler=scheduler, conditions=conditions)
+    assert [str(problem) for problem in world.check(plan, conditions=conditions)] == []
+
+
+def test_the_checker_knows_other_ceilings_too(make_world: Build) -> None:
+    measures = {"T1": {"raises": {"A": "0>2"}, "cost": 5}, "T2": {"raises": {"B": "0>2"}, "cost": 4}}
+    world = make_world({"indicators": {"A": {}, "B": {}}, "units": {"U1": {"A": "0", "B": "0"}}, "measures": measures})
     plan, _ = world.plan(scheduler=optimised)
-    assert [str(problem) for problem in world.check(plan)] == []
+    year = plan.actions[0].occurrences[0].start.year
+    tight = [Ceiling(year=year, amount=8, fund="APBD"), Ceiling(year=year, amount=8, unit="U1")]
+    for ceiling in tight:
+        assert [each.code for each in world.check(plan, conditions=Conditions(ceilings=(ceiling,)))] == ["PLN-220"]
+    early = Conditions(ceilings=(Ceiling(year=year, amount=9, unit="U1"), Ceiling(year=year + 1, amount=0, unit="U1")))
+    assert world.check(plan, conditions=early) == ()
+
+
+LINEAR: dict[str, Any] = {
+    "categories": {
+        "K": {"indicators": {"A": {"levels": 4}, "B": {"weight": 3}}},
+        "L": {"indicators": {"C": {}}, "weight": 2},
+    },
+    "units": {"U1": {"A": "0", "B": "0", "C": "0"}, "U2": {"A": "1", "B": "0", "C": "TB"}},
+    "measures": {
+        "T1": {"raises": {"A": "0>2", "C": "0>1"}, "cost": {"per_opd": 3}},
+        "T2": {"raises": {"B": "0>2"}, "cost": {"per_opd": 4}, "repeat": "yearly"},
+    },
+    "ceilings": {2021: 7, 2022: 9},
+}
+
+
+def reckoned(world: World) -> tuple[list[Fraction | None], list[Fraction]]:
+    """The index at the end of each year: as the plan says, and as the linear values of the instance say."""
+    plan, _ = world.plan(scheduler=optimised)
+    draft = replay(problem := instance(world), optimise(problem).schedule)
+    gains = [
+        sum((need.gain(need.base, draft.timeline.level(need.key, year * 4 + 3)) for need in problem.needs), Fraction(0))
+        for year in problem.years
+    ]
+    assert plan.baseline_index is not None
+    assert world.check(plan) == ()
+    return [year.index for year in plan.projection], [plan.baseline_index + gain for gain in gains]
+
+
+def test_a_linear_value_is_the_index_itself(make_world: Build) -> None:
+    scored, linear = reckoned(make_world(LINEAR))
+    assert scored == linear
+
+
+def test_where_the_rubric_is_not_linear_the_plan_says_what_scoring_says(make_world: Build) -> None:
+    """Under the weakest link one of two raised indicators earns nothing: the plan must not promise its linear share."""
+    weakest = {**LINEAR["categories"]["K"], "aggregator": {"type": "weakest_link"}}
+    scored, linear = reckoned(make_world({**LINEAR, "categories": {**LINEAR["categories"], "K": weakest}}))
+    assert scored != linear
+    capped = {"R": {"when": {"B": "1"}, "then": {"A": "1"}}}
+    world = make_world({**LINEAR, "rules": capped, "ceilings": {2021: 3, 2022: 3}})
+    plan, _ = world.plan(scheduler=optimised)
+    assert world.check(plan) == ()
 
 
 @some

@@ -68,7 +68,7 @@ def direction(basis: Basis) -> tuple[str, ...]:
     opening = f"Rencana {period} memuat {spelled(len(plan.actions))} kegiatan: {' dan '.join(parts)}."
     if region == 0 or own == 0:
         opening = f"Rencana {period} memuat {parts[0]}."
-    return (opening, *_reach(basis))
+    return (opening, *_reach(basis), *_proof(basis))
 
 
 def _reach(basis: Basis) -> tuple[str, ...]:
@@ -84,6 +84,20 @@ def _reach(basis: Basis) -> tuple[str, ...]:
         f"{change}. "
     )
     return (text + _target_reached(last),)
+
+
+def _proof(basis: Basis) -> tuple[str, ...]:
+    """Say how good the plan is proven to be, where it was optimised, and what the search has to add."""
+    plan = basis.results.plan
+    if plan.optimality_gap is None:
+        return plan.notes
+    hundredths = Fraction(-(-plan.optimality_gap * 10_000 // 1), 10_000)  # never less than what was proven
+    best = "yang terbaik" if not hundredths else f"paling jauh {percent(hundredths)} dari yang terbaik"
+    text = (
+        "Kegiatan, cara, dan waktunya dipilih dengan perhitungan optimasi. Di antara semua rencana yang memenuhi pagu, "
+        f"prasyarat, dan kapasitas penanggung jawab, capaian rencana ini terhadap target setiap tahun terbukti {best}."
+    )
+    return (" ".join((text, *plan.notes)),)
 
 
 def _target_reached(last: YearProjection) -> str:
