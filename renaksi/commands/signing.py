@@ -23,7 +23,7 @@ from renaksi.unlocking import unlock
 from renaksi.workspace import read_file
 from rubrics.problem import has_errors
 
-Files = Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas PDF.", show_default=False)]
+Files = Annotated[list[Path], typer.Argument(metavar="BERKAS", help="Berkas PDF.", show_default=False)]
 Trust = Annotated[
     list[Path] | None, typer.Option("--trust", help="Sertifikat akar tepercaya (PEM/DER), atau folder berisi itu.")
 ]
@@ -96,7 +96,7 @@ def _signed_json(signed: step.Signed) -> dict[str, str | None]:
 def verify(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="BERKAS...", help="Berkas PDF; bersama --id: folder kerjanya.", show_default=False),
+        typer.Argument(metavar="BERKAS", help="Berkas PDF; bersama --id: folder kerjanya.", show_default=False),
     ] = None,
     id_: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Periksa ID dokumen yang tercetak di kaki halaman.")

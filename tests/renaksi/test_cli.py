@@ -50,7 +50,7 @@ def test_help_of_every_command_is_indonesian_and_in_the_reference(path: list[str
     assert_indonesian(outcome)
     section = commands_reference.PAGE.read_text(encoding="utf-8").split(f"## {' '.join(['renaksi', *path])}\n")[1]
     section = section.split("\n## ")[0]
-    for option in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", outcome.out):
+    for option in re.findall(r"(?<![\w-])--?[a-z][a-z0-9-]*", outcome.out):
         assert f"`{option}`" in section, f"{option} is not documented"
     for name in re.findall(r"^│ [* ] +([A-Z]+) ", outcome.out, flags=re.MULTILINE):
         assert f"`{name}`" in section, f"{name} is not documented"
