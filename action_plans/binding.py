@@ -65,12 +65,14 @@ def _measure(own: OwnAction) -> Measure:
 def bound(problem: PlanningProblem, catalogue: Catalogue, decisions: PlanDecisions) -> PlanningProblem:
     """Return ``problem`` as it is left once people have decided.
 
-    What they keep is fixed, nothing else of its measure is planned, and what it costs beyond the catalogue's own
-    reckoning is taken from the ceilings first. People may go beyond a ceiling; then nothing is left of it for others.
+    What they keep is fixed, nothing else of its measure is planned, even what was fixed before, and what it costs
+    beyond the catalogue's own reckoning is taken from the ceilings first. People may go beyond a ceiling; then nothing
+    is left of it for others.
     """
     if not decisions.any:
         return problem
-    placed = [*problem.fixed, *_placements(problem, catalogue, decisions)]
+    begun = [each for each in problem.fixed if problem.by_id[each.candidate].measure not in decisions.measures]
+    placed = [*begun, *_placements(problem, catalogue, decisions)]
     fixed = {(each.candidate, each.variant, each.start): each for each in placed}
     closed = [*decisions.measures, *(own.id for own in decisions.own)]
     pins = (*(Pin(target=name, wish="must_not") for name in closed), *decisions.pins)
@@ -117,15 +119,12 @@ def _placed(problem: PlanningProblem, name: str, variant: str, run: DecidedRun) 
 
 def _ceilings(problem: PlanningProblem, catalogue: Catalogue, decisions: PlanDecisions) -> Iterator[Ceiling]:
     spoken = tuple(spoken_for(problem, catalogue, decisions))
-    reckoned = tuple(
-        Spending(run.year, run.cost, run.candidate.fund_source, run.candidate.owner) for run in fixed_runs(problem)
-    )
-    decided = {line.measure for line in decisions.lines} | {own.id for own in decisions.own}
-    of_decided = tuple(
-        spending
-        for spending, run in zip(reckoned, fixed_runs(problem), strict=True)
-        if run.candidate.measure in decided
-    )
+    decided = decisions.measures | set(decisions.own_by_id)
+    reckoned, of_decided = [], []
+    for run in fixed_runs(problem):
+        reckoned.append(Spending(run.year, run.cost, run.candidate.fund_source, run.candidate.owner))
+        if run.candidate.measure in decided:
+            of_decided.append(reckoned[-1])
     for ceiling in problem.ceilings:
         yield _left(ceiling, spoken, of_decided, reckoned)
 

@@ -71,13 +71,13 @@ def run_cost(problem: PlanningProblem, measure: Measure, variant: Variant, units
 
 
 def spoken_for(problem: PlanningProblem, catalogue: Catalogue, decisions: PlanDecisions) -> Iterator[Spending]:
-    """Yield the money that lines of the catalogue and own actions take, as people decided."""
+    """Yield the money that lines and own actions take, as people decided."""
     for line in decisions.lines:
         measure = catalogue.by_id.get(line.measure or "")
-        if line.keep and measure:
-            fund, owner = line.changes.fund_source or measure.fund_source, _owner(problem, line)
+        if line.keep and (measure or not line.measure):
+            fund = line.changes.fund_source or (measure.fund_source if measure else "")
             for each in line_occurrences(problem, catalogue, line):
-                yield Spending(each.start.year, each.cost, fund, owner)
+                yield Spending(each.start.year, each.cost, fund, _owner(problem, line))
     for own in decisions.own:
         owner = own.owner if own.owner != "*" else None
         yield from (Spending(each.start.year, each.cost, own.fund_source, owner) for each in own_occurrences(own))

@@ -9,12 +9,13 @@ from typing import Final
 
 from action_plans.actions import action_id
 from action_plans.edits import Edit, Field, Value, Wish, runs_of, values_of
-from action_plans.plan import Action, Quarter
+from action_plans.plan import MOST_RUPIAH, Action, Quarter
 from action_plans.retiming import retimed
-from output.formats import quarter
+from output.formats import number, quarter
 from output.workbooks import plan_edit_problems as kinds
 from output.workbooks import plan_entries, plan_job, plan_layout
 from output.workbooks.cells import LONG, Row
+from output.workbooks.costs_problems import COST_TOO_LARGE
 from output.workbooks.costs_values import read_rupiah
 from output.workbooks.plan_entries import WISHES, Entry
 from output.workbooks.plan_job import PlanJob
@@ -26,6 +27,7 @@ from output.workbooks.texts import Scalar, one_line, plain, quoted, tidy
 from output.workbooks.values import MOMENTS, Findings, blank, fold, found
 
 TITLE: Final = 300  # characters of a title
+MOST_COST: Final = MOST_RUPIAH // 1000  # of a line in a year, so that no sum of lines exceeds what can be reckoned
 _LIMITS: Final[Mapping[Field, int]] = {
     Field.TITLE: TITLE,
     Field.ISSUE: LONG,
@@ -146,8 +148,14 @@ class RowReader:
         if name is Field.QUARTERS:
             return read_quarters(value, year)
         if name is Field.COST:
-            return read_rupiah(value, f"Pagu {year}")
+            return self._cost(value, f"Pagu {year}")
         return read_target(value, str(year), plain(self.row.shown("output_unit")))
+
+    def _cost(self, value: Scalar, header: str) -> tuple[Value, Findings]:
+        amount, findings = read_rupiah(value, header)
+        if amount is None or amount <= MOST_COST:
+            return amount, findings
+        return None, found(COST_TOO_LARGE, shown=f"“{number(amount)}”", limit=number(MOST_COST), header=header)
 
     def _text(self, key: str, name: Field, header: str) -> tuple[Value, Findings]:
         before = len(self.row.report.problems)

@@ -55,10 +55,10 @@ class Preview:
 
     def changes(self) -> Iterator[tuple[str, ...]]:
         """One row per change: line, field, before, after, file."""
-        titles = {action.id: action.title for action in self.before.actions}
+        titles = {f"{CANDIDATE}{each.measure}": each.title for each in self.before.left_out}
+        titles |= {action.id: action.title for action in self.before.actions}
         for edit in self.wanted.edits:
-            name = edit.line.removeprefix(CANDIDATE)
-            label = f"{name} {titles.get(edit.line, '')}".strip()
+            label = f"{edit.line.removeprefix(CANDIDATE)} {titles.get(edit.line, '')}".strip()
             told = (_told(edit, edit.before), _told(edit, edit.after))
             yield label, field_name(edit.field, edit.year), *told, self.origin.get(_key(edit), "")
         for own in self.wanted.added:

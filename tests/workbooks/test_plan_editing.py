@@ -256,6 +256,7 @@ def test_a_variant_is_chosen_by_its_title(copy: Copy, read: Read, planning: Plan
         ("cost_2021", "Rp 45 jt", "FRM-210"),
         ("cost_2021", -5000, "FRM-211"),
         ("cost_2021", "1,500", "FRM-214"),
+        ("cost_2021", 10**14, "FRM-213"),
         ("cost_2021", "=1/0", "FRM-218"),
         ("cost_2021", "=2*3000000", "FRM-218"),
         ("cost_2023", 5_000_000, "FRM-425"),
