@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
+import pickle
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -293,19 +295,34 @@ def geometry() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
-def printed(cycles: ModuleType) -> Callable[[DocumentKind, str, Paper], RenderedDocument]:
-    """Return a function that prints a document of a kind, in an example region and about its longest name; once."""
+def printed(
+    cycles: ModuleType, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[DocumentKind, str, Paper], RenderedDocument]:
+    """Return a function that prints a document of a kind, in an example region and about its longest name.
 
-    @lru_cache(maxsize=64)
+    Each is printed once for all processes that run the tests.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen-") else base
+
     def make(kind: DocumentKind, region: str, paper: Paper) -> RenderedDocument:
         results: CycleResults = cycles.whole_results_of(region)
         settings = kind.settings(cycles.settings_of(region, paper=paper))
         named = {code: len(unit.name) for code, unit in results.unit_by_code.items()}
-        subjects = kind.usually(results)
-        subject = max(subjects, key=lambda each: [named.get(code, 0) for code in each.units[:1]])
+        subject = max(kind.usually(results), key=lambda each: [named.get(code, 0) for code in each.units[:1]])
         return render(prepare_document(kind, subject, results, settings), settings)
 
-    return make
+    @lru_cache(maxsize=64)
+    def kept(kind: DocumentKind, region: str, paper: Paper) -> RenderedDocument:
+        file = shared / f"{kind.key}-{region}-{paper}.pickle"
+        with file.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not file.exists():
+                file.write_bytes(pickle.dumps(make(kind, region, paper)))
+        document: RenderedDocument = pickle.loads(file.read_bytes())  # noqa: S301 - written just above
+        return document
+
+    return kept
 
 
 def lines_of(html: str) -> list[str]:
