@@ -77,7 +77,7 @@ def _objections(file: SignedFile, *, same: bool | None) -> Iterator[Judgement]:
         yield Verdict.INVALID, words.NOT_ORIGINAL
     known = len(reader.embedded_regular_signatures) + len(reader.embedded_timestamp_signatures)
     if len(list(enumerate_sig_fields(reader, filled_status=True))) != known:
-        yield Verdict.INVALID, words.UNKNOWN_SIGNATURE
+        yield Verdict.UNSURE, words.UNKNOWN_SIGNATURE
     if reader.embedded_signatures and not ends_with_revision(file.document, reader.embedded_signatures[-1]):
         yield Verdict.INVALID, words.LOOSE_END
     for stamp in reader.embedded_timestamp_signatures:
