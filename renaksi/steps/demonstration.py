@@ -13,6 +13,7 @@ from renaksi.demo_findings import demo_findings, demo_inputs
 from renaksi.demo_realisation import demo_realisation
 from renaksi.opening import open_workspace
 from renaksi.reporting import Reporter
+from renaksi.steps.analysis import analyse
 from renaksi.steps.compiling import Compiled, compile_inbox
 from renaksi.steps.documenting import write_documents
 from renaksi.steps.findings import write_tables
@@ -23,6 +24,7 @@ from renaksi.workspace import Workspace
 from rubrics.problem import Problem
 
 SHOWN = ("keputusan-tim", "pakta-integritas", "piagam")  # documents that a cycle has beside the usual ones
+ASKED = (50, 75, 100, 125, 150)  # per cent of the ceilings: enough to see the curve, without waiting for it
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def demonstrate(root: Path, region: str, seed: int, *, jobs: int, reporter: Repo
     write_verification(workspace)
     write_tables(workspace, demo_findings(workspace), demo_inputs(workspace))
     planned = make_plan(workspace, ceilings_of(workspace.cycle, [], scale_of(None)), reporter=reporter)
+    analyse(workspace, ASKED, reporter=reporter)
     names = [kind.key for kind in KINDS if kind.usual or kind.key in SHOWN]
     followed = demo_realisation(workspace, seed, reporter)
     reporter.say(followed.headline())
