@@ -11,7 +11,7 @@ import re
 from typing import Annotated, Final
 
 import segno
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from output.documents.archive_problems import ID_MALFORMED
 from rubrics.problem import ProblemError
@@ -21,10 +21,23 @@ ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH: Final = 10
 PLACEHOLDER: Final = f"{PREFIX}{'U' * LENGTH}"  # U is no letter of an id: stands in pages until their id is known
 DocumentId = Annotated[str, StringConstraints(pattern=f"^{PREFIX}[{ALPHABET}]{{{LENGTH}}}$")]
-VerifyAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s{}]+\{id\}[^\s{}]*$", max_length=90)]
 
 _BITS: Final = 5
+_ADDRESS: Final = re.compile(r"https?://[^\s{}]+\{id\}[^\s{}]*")
+_LONGEST_ADDRESS: Final = 90  # letters that a code in the foot can still hold
 _READ_AS: Final = str.maketrans("OIL", "011")  # what people type for the digits that they see
+
+
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text) or len(text) > _LONGEST_ADDRESS:
+        raise ValueError(
+            f"“{text[:60]}” bukan alamat pemeriksaan; tulis alamat web yang memuat {{id}}, paling panjang "
+            f"{_LONGEST_ADDRESS} huruf, misalnya https://sp4n.contoh.go.id/v/{{id}}"
+        )
+    return text
+
+
+VerifyAddress = Annotated[str, AfterValidator(_address)]
 
 
 def document_id(key: str) -> str:

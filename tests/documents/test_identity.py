@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import segno
+from pydantic import ValidationError
 
 from output.documents.attachments import PLAN_DATA, Attachment, read_attachments, read_plan_data
 from output.documents.document_id import code_drawing, document_id
@@ -140,3 +141,11 @@ def test_data_of_another_make_is_refused(prepared: Prepared, settings: DocumentS
     with pytest.raises(ProblemError) as error:
         read_plan_data(render(replace(prepared, attachments=(other,)), settings).pdf, "x.pdf")
     assert [each.code for each in error.value.problems] == ["DOC-053"]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://contoh.go.id/v", "contoh.go.id/{id}", f"https://{'x' * 90}/{{id}}", "{id}"]
+)
+def test_an_address_that_no_code_can_lead_to_is_refused(address: str) -> None:
+    with pytest.raises(ValidationError, match="bukan alamat pemeriksaan"):
+        DocumentSettings(place="Contoh", day=date(2021, 11, 15), verify_url=address)
