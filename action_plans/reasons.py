@@ -98,7 +98,7 @@ def _hindrance(timing: Timing, draft: Draft) -> str:
 _HINDRANCES = {
     Because.CEILING: "karena pagu tidak mencukupi",
     Because.PREREQUISITE: "karena prasyaratnya belum selesai",
-    Because.CAPACITY: "karena penanggung jawabnya tidak mempunyai waktu luang pada tahun itu",
+    Because.CAPACITY: "karena penanggung jawabnya sudah menangani kegiatan sebanyak kesanggupannya pada tahun itu",
     Because.LEVEL: "karena tingkat yang menjadi titik tolaknya belum tercapai pada tahun itu",
     Because.START: "karena sisa waktu pada tahun itu tidak cukup",
     Because.STARTED: "karena kegiatan sudah berjalan menurut rencana sebelumnya",

@@ -36,23 +36,23 @@ def _why(refused: Refused) -> str:
         if not refused.busy:
             return f"{short}."
         years = joined([str(year) for year in refused.busy])
-        return f"{short}; pada {years} penanggung jawabnya sudah menangani tindakan sebanyak kesanggupannya."
+        return f"{short}; pada {years} penanggung jawabnya sudah menangani kegiatan sebanyak kesanggupannya."
     if refused.cause is Cause.WAITING and refused.unmet:
         return f"Prasyarat {some(refused.unmet)} tidak terpenuhi dalam periode rencana."
     if refused.cause is Cause.EXCLUDED:
         return f"Tidak boleh dikerjakan bersama {joined(refused.excluding)} yang sudah ada dalam rencana."
     if refused.cause is Cause.COVERED and refused.covering:
-        return f"Tingkat yang dituju sudah tercapai lewat tindakan lain dalam rencana: {some(refused.covering)}."
+        return f"Tingkat yang dituju sudah tercapai lewat kegiatan lain dalam rencana: {some(refused.covering)}."
     return _TEXTS[refused.cause]
 
 
 _TEXTS = {
     Cause.PINNED: "Dikeluarkan dari rencana menurut ketetapan.",
     Cause.WAITING: "Tingkat yang menjadi titik tolaknya belum tercapai pada waktunya.",
-    Cause.CAPACITY: "Penanggung jawabnya sudah menangani tindakan sebanyak kesanggupannya.",
+    Cause.CAPACITY: "Penanggung jawabnya sudah menangani kegiatan sebanyak kesanggupannya.",
     Cause.TIME: "Tidak dapat selesai dalam periode rencana.",
     Cause.OPEN: "Tidak terpilih karena tindakan lain lebih mendesak bagi target setiap tahun.",
-    Cause.COVERED: "Tingkat yang dituju sudah tercapai lewat tindakan lain dalam rencana.",
+    Cause.COVERED: "Tingkat yang dituju sudah tercapai lewat kegiatan lain dalam rencana.",
     Cause.NO_GAP: "Tidak ada unit yang berada di bawah target pada indikator yang dinaikkannya.",
 }
 
@@ -70,7 +70,7 @@ def _what_if(refused: Refused) -> Iterator[str]:
         yield f"{opening} {joined(parts)}, sedangkan kegiatan lain tetap."
     else:
         yield "Pagu dan beban masih memungkinkan; cukup dengan menetapkannya sebagai kegiatan yang harus ada."
-    yield f"Dengan itu {_outcome(refused, change)}."
+    yield f"Dengan perubahan itu, {_outcome(refused, change)}."
 
 
 def _parts(change: Change) -> Iterator[str]:

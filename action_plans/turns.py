@@ -63,7 +63,7 @@ def _late(timing: Timing) -> str:
     if timing.because is Because.PREREQUISITE:
         return f"Menunggu {timing.measure} selesai sehingga dikerjakan tahun {timing.year}."
     if timing.because is Because.CAPACITY:
-        return f"Penanggung jawab tidak mempunyai waktu luang pada tahun {timing.due}."
+        return f"Pada {timing.due} penanggung jawabnya sudah menangani kegiatan sebanyak kesanggupannya."
     return f"Baru dapat dikerjakan tahun {timing.year}."
 
 

@@ -133,8 +133,8 @@ class _Writer:
         return (
             f"Yth. {addressee}{about}\n"
             f"u.p. Admin SP4N-LAPOR!\n\n"
-            f"Dengan hormat, sehubungan dengan pengelolaan pengaduan SP4N-LAPOR! {cycle.region.full_name}, kami "
-            f"sampaikan bahwa berikut ini belum kami terima:\n\n"
+            f"Dengan hormat,\n\nSehubungan dengan pengelolaan pengaduan SP4N-LAPOR! {cycle.region.full_name}, kami "
+            f"sampaikan bahwa dokumen berikut belum kami terima:\n\n"
             f"{items}\n\n"
             f"Mohon kiranya dapat dikirimkan kepada {self.to}{until}.{advice}\n\n"
             f"Atas perhatian dan kerja sama Bapak/Ibu, kami mengucapkan terima kasih.\n\n"

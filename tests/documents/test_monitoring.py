@@ -153,7 +153,7 @@ def test_not_reported_zero_and_not_applicable_differ(planned: CycleResults, text
     shown = text(MONITORING, progressed(planned, Realisation(entries=entries)))
     assert "Dilaporkan nol | 1 | Realisasi nol dilaporkan" in shown
     assert "Tidak berlaku | 1 |" in shown
-    assert "Belum dilaporkan | 1 | Belum ada laporan; tidak dihitung sebagai nol." in shown
+    assert "Belum dilaporkan | 1 | Belum ada laporan untuk triwulan terakhir; tidak dihitung nol." in shown
     assert "Kec. Pulau Jauh | 0 dari 1 | – | – | – | 500.000 | – | – | –" in shown
 
 

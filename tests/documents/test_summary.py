@@ -101,7 +101,7 @@ def test_decisions_follow_from_the_results(small: CycleResults, settings: Docume
         "Penetapan rencana aksi 2021–2022 sebagai acuan seluruh unit.",
         "Penyediaan anggaran Rp1.000.000,00 pada tahun 2022.",
         "Penyampaian formulir asesmen oleh Kec. Pulau Jauh.",
-        "Tambahan pagu atau penyesuaian target tahun 2022, yang masih kurang 10,00 poin.",
+        "Tambahan pagu atau penyesuaian target tahun 2022; proyeksinya masih 10,00 poin di bawah target.",
     )
 
 

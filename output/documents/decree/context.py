@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from assessment.answers import Official
 from assessment.civil_service import rank_text
 from output import formats
@@ -11,6 +13,8 @@ from output.documents.official_form import closing, issuer, issuer_word, legal_b
 from output.documents.problems import ADMINS_UNKNOWN
 from output.documents.signatures import admins_of_unit, head_of_region, office_of
 from rubrics.problem import Problem
+
+_BACKUP: Final = "Admin cadangan"
 
 
 def decree_contents(results: CycleResults, settings: DocumentSettings, subject: Subject) -> Contents:  # noqa: ARG001
@@ -81,16 +85,15 @@ def _role_office(results: CycleResults, role: str) -> str | None:
 def admin_rows(
     results: CycleResults, settings: DocumentSettings
 ) -> tuple[list[dict[str, object]], tuple[Problem, ...]]:
-    """Return the admins of every unit on the day of the decree, and a warning about units of which none is known."""
+    """Return the admins of every unit on the day of the decree, and a warning about units whose admin is unknown."""
     rows: list[dict[str, object]] = []
     unknown: list[str] = []
     for number, unit in enumerate(results.units, start=1):
-        people = admins_of_unit(results, unit.code, settings.day)
-        if not people:
+        people = [_person(task, each) for task, each in admins_of_unit(results, unit.code, settings.day)]
+        if all(person["task"] == _BACKUP for person in people):
             unknown.append(unit.short_name)
-        rows.append(
-            {"number": number, "unit": unit.name, "people": [_person(task, official) for task, official in people]}
-        )
+            people.insert(0, {"task": "Admin", "name": None, "nip": None, "rank": None})
+        rows.append({"number": number, "unit": unit.name, "people": people})
     missing = formats.join_words(unknown)
     return rows, (ADMINS_UNKNOWN.at(units=missing, count=len(unknown)),) if unknown else ()
 

@@ -106,7 +106,7 @@ def missing_sentence(view: View) -> str:
     owed = sum(each.owed for each in view.report.missing)
     return (
         f"{sentence(spelled(len(silent)))} unit belum melengkapi laporan sampai dengan {view.end}, seluruhnya "
-        f"{number(owed)} laporan bagian kegiatan. Yang belum dilaporkan tidak dihitung sebagai nol."
+        f"{number(owed)} laporan triwulanan bagian kegiatan. Yang belum dilaporkan tidak dihitung sebagai nol."
     )
 
 

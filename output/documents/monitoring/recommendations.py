@@ -60,10 +60,10 @@ def _reports(view: View) -> Iterator[tuple[str, str]]:
     silent = silent_units(view)
     if silent:
         names = listed([view.unit(code) for code in silent], _NAMED)
-        owed = sum(each.owed for each in view.report.missing)
+        owed = counted(sum(each.owed for each in view.report.missing), "laporan triwulanan bagian kegiatan")
         yield (
-            f"Laporan realisasi diminta kembali dari {names}.",
-            f"Masih ada {counted(owed, 'laporan bagian kegiatan')} yang belum diterima sampai dengan {view.end}.",
+            f"Laporan yang belum masuk diminta dari {names}.",
+            f"Masih ada {owed} yang belum diterima sampai dengan {view.end}.",
         )
 
 
@@ -71,7 +71,7 @@ def _categories(view: View) -> Iterator[tuple[str, str]]:
     behind = [each for each in view.report.categories if each.deviation is not None and each.deviation <= -BEHIND]
     for each in sorted(behind, key=lambda group: group.deviation or 0)[:2]:
         yield (
-            f"Percepatan atau penjadwalan ulang kategori {each.title} dibahas dengan penanggung jawabnya.",
+            f"Kegiatan kategori {each.title} dibahas untuk dipercepat atau dijadwalkan ulang.",
             f"Capaian rata-ratanya {share(each.achieved)}, sedangkan rencananya {share(each.planned)}.",
         )
 

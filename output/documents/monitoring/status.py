@@ -49,9 +49,16 @@ def reporting(view: View) -> str:
 
 def _of_which(view: View) -> str:
     covered = view.report.total.coverage
-    parts = [f"{spelled(covered.zero)} dilaporkan nol"] if covered.zero else []
-    parts += [f"{spelled(covered.not_applicable)} dinyatakan tidak berlaku"] if covered.not_applicable else []
+    zero, excused = _alike(covered.zero, covered.not_applicable)
+    parts = [f"{zero} dilaporkan nol"] if covered.zero else []
+    parts += [f"{excused} dinyatakan tidak berlaku"] if covered.not_applicable else []
     return f", termasuk {' dan '.join(parts)}" if parts else ""
+
+
+def _alike(*counts: int) -> tuple[str, ...]:
+    """Counts of one enumeration: all in words, or all in figures where one of them needs figures."""
+    words = tuple(spelled(count) for count in counts)
+    return tuple(map(number, counts)) if any(word[:1].isdigit() for word in words) else words
 
 
 def realising(view: View) -> str:
@@ -91,10 +98,10 @@ def spending(view: View) -> str:
 def finishing(view: View) -> str:
     """Say how many parts reached their target, are late, or are left from earlier years."""
     total = view.report.total
-    reached = f"{spelled(total.finished)} bagian kegiatan telah mencapai target setahun"
-    told = [reached] if total.finished else []
+    finished, late = _alike(total.finished, total.late)
+    told = [f"{finished} bagian kegiatan telah mencapai target setahun"] if total.finished else []
     if total.late:
-        told.append(f"{spelled(total.late)} bagian terlambat dari rencana")
+        told.append(f"{late} bagian terlambat dari rencana")
     if not told:
         told = ["belum ada bagian kegiatan yang mencapai target setahun, dan tidak ada yang terlambat"]
     text = sentence(" dan ".join(told)) + "."
@@ -113,7 +120,10 @@ def state_table(view: View) -> dict[str, object]:
             covered.not_applicable,
             "Tidak dilaksanakan, dengan alasan; di luar rata-rata.",
         ),
-        ReportState.NOT_REPORTED: (covered.not_reported, "Belum ada laporan; tidak dihitung sebagai nol."),
+        ReportState.NOT_REPORTED: (
+            covered.not_reported,
+            "Belum ada laporan untuk triwulan terakhir; tidak dihitung nol.",
+        ),
         ReportState.NOT_YET_DUE: (covered.not_yet_due, "Pelaksanaannya belum dimulai menurut rencana."),
     }
     columns = (Column("Keadaan laporan", 26), Column("Bagian kegiatan", 18, "tengah"), Column("Arti", 56))

@@ -150,7 +150,7 @@ def working_paper(basis: Basis) -> dict[str, object] | None:
         *(Column(name, 12, "tengah", over="Realisasi triwulan") for name in ROMAN_QUARTERS),
         Column(f"Anggaran ({money_name(unit)})", 20, "angka"),
         Column("Realisasi anggaran", 20, "angka"),
-        Column("Hambatan dan tindak lanjut", 44),
+        Column("Kendala dan tindak lanjut", 44),
     )
     rows: list[Row] = []
     for id_ in basis.categories:

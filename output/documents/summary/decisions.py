@@ -42,4 +42,5 @@ def _shortfall(basis: Basis) -> Iterator[str]:
     last = basis.results.plan.projection[-1] if basis.results.plan.projection else None
     missing = difference(last.target_index, last.index) if last else None
     if last is not None and missing is not None and missing > 0:
-        yield f"Tambahan pagu atau penyesuaian target tahun {last.year}, yang masih kurang {points(missing)} poin."
+        wanted = f"Tambahan pagu atau penyesuaian target tahun {last.year}"
+        yield f"{wanted}; proyeksinya masih {points(missing)} poin di bawah target."
