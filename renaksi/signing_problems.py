@@ -39,7 +39,7 @@ NO_NAME = ProblemKind(
     severity=Severity.ERROR,
     title="Nama penanda tangan tidak diketahui",
     what="Nama penanda tangan kolom {field} tidak diketahui.",
-    why="Layanan tanda tangan tidak menyebutkan nama sebelum menandatangani.",
+    why="Layanan tanda tangan tidak menyebutkan nama sebelum menandatangani, dan daftar pejabat tidak memuatnya.",
     remedy="Sebutkan dengan --name, dan jabatannya dengan --office.",
 )
 STILL_DRAFT = ProblemKind(

@@ -25,6 +25,7 @@ from renaksi.opening import open_workspace
 from renaksi.register import held, load_register, record_signed
 from renaksi.register_records import Entry, Signature
 from renaksi.reporting import Reporter, Silent
+from renaksi.steps.officials import read_officials
 from renaksi.steps.signature_checks import in_file, roots_in
 from renaksi.workspace import read_file, workspace_of, write_new
 from rubrics.problem import Place, Problem, ProblemError
@@ -169,13 +170,33 @@ def _prepared(source: Path, root: Path | None, signer: Signer, wish: Wish) -> _A
     check_unchanged(document)
     field = choose_field(document, wish.field)
     identity = signer.identity
-    name = wish.name or (identity.name if identity else None)
+    name = wish.name or (identity.name if identity else _registered(root, field))
     if name is None:
         raise ProblemError([signing_problems.NO_NAME.at(field=field.name)])
     office = wish.office or office_in(field.title, name) or (identity.title if identity else None)
     known = held(load_register(root), data) if root else None
     address = _address(root) if root and known else None
     return _Act(document, field, name, office, identity.issuer if identity else None, known, address)
+
+
+def _registered(root: Path | None, field: Field) -> str | None:
+    """Return whom the field names, where the workspace at ``root`` knows exactly one such person."""
+    names = {name for name in _people(root) if is_named(field.title, name)} if root else set()
+    return names.pop() if len(names) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _people(root: Path) -> frozenset[str]:
+    """Return the names of all officials of the workspace at ``root``, as they are printed."""
+    try:
+        workspace = open_workspace(root)
+        register, _ = read_officials(workspace)
+    except ProblemError:
+        return frozenset()
+    cycle = workspace.cycle
+    known = [each.official for each in cycle.signatories] + [unit.head for unit in cycle.units]
+    people = [person.official_on(cycle.document.day, "-") for person in register.people]
+    return frozenset(each.full_name for each in (*known, *people) if each)
 
 
 @lru_cache(maxsize=1)

@@ -6,16 +6,19 @@ import importlib.util
 import io
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from output.signing.fields import Field
 from renaksi.opening import open_workspace
 from renaksi.register import load_register
 from renaksi.register_records import Standing
 from renaksi.steps.documenting import write_documents
+from renaksi.steps.signing import _registered
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +58,13 @@ def test_a_signed_copy_is_filed_and_registered(
     assert entry.standing is Standing.SIGNED
     assert [each.file for each in entry.signed] == [copy.relative_to(planned).as_posix() for copy in copies]
     assert entry.signed[0].signatures[0].name == "H. Andi Contoh Pratama"
+
+
+def test_the_workspace_says_whom_a_field_names(planned: Path) -> None:
+    (signatory,) = open_workspace(planned).cycle.signatories
+    assert signatory.official is not None
+    name = signatory.official.full_name
+    field = Field("ttd_x", 0, (0, 0, 1, 1), title=f"Tanda tangan {signatory.office}, {name}")
+    assert _registered(planned, field) == name
+    assert _registered(planned, replace(field, title="Tanda tangan Sekda, Orang Lain Sekali")) is None
+    assert _registered(None, field) is None
