@@ -54,11 +54,6 @@ class Decision:
         yield self.column, self.option.fixed
         yield from ((part, self.option.per_unit) for unit, part in self.parts.items() if unit != REGION_UNIT)
 
-    @property
-    def cost(self) -> int:
-        """Rupiah if everybody takes part, as in a fixed run."""
-        return sum(cost for _, cost in self.costs)
-
 
 @dataclass
 class Programme:

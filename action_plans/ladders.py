@@ -119,7 +119,7 @@ class Ladders:
     def _hold(self, need: Need, decision: Decision, lowest: int) -> Column | None:
         """Return the column that says that a run took hold; None when it never can."""
         part = decision.part(need.unit)
-        if lowest <= need.base or decision.fixed:
+        if lowest <= need.base or self._made.least[part]:
             return part
         start = self.at_start(need.key, lowest, decision.start)
         if start is None:

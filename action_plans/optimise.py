@@ -179,14 +179,17 @@ def _floor(value: float, tolerance: Fraction) -> float:
 def _wanted(made: Programme, columns: Vector) -> list[Wanted]:
     """Return the runs that the solver chose."""
     return [
-        Wanted(run.candidate, run.option, run.start, units, run.loose)
+        Wanted(run.candidate, run.option, run.start, units, run.loose, joining=run.fixed)
         for run in made.decisions
-        if not run.fixed and columns[run.column] > HALF and (units := _units(run, columns))
+        if columns[run.column] > HALF and (units := _units(made, run, columns))
     ]
 
 
-def _units(run: Decision, columns: Vector) -> tuple[UnitCode, ...]:
-    return tuple(unit for unit in run.option.by_unit if columns[run.part(unit)] > HALF)
+def _units(made: Programme, run: Decision, columns: Vector) -> tuple[UnitCode, ...]:
+    """Return the units that the solver lets take part, without those that are fixed."""
+    listed = run.option.by_unit if run.parts or not run.fixed else ()
+    chosen = (unit for unit in listed if unit in run.parts or not run.fixed)
+    return tuple(unit for unit in chosen if columns[run.part(unit)] > HALF and not made.least[run.part(unit)])
 
 
 @dataclass(frozen=True)

@@ -63,10 +63,19 @@ class _Builder:
     # --- runs -------------------------------------------------------------------------------------------------------
 
     def _keep(self, run: Run) -> None:
-        """Enter a run that is fixed, with its very units."""
+        """Enter a run that is fixed, with its very units and, where it has yet to start, others that may join."""
         column = self.made.column(whole=True, least=1)
         parts = dict.fromkeys(run.units, column) if run.candidate.scope == "region" else {}
-        self._enter(Decision(run.candidate, run.option, run.start, column, parts, fixed=True), run.units)
+        parts |= {unit: self.made.column(whole=True) for unit in self._joiners(run)}
+        self._enter(Decision(run.candidate, run.option, run.start, column, parts, fixed=True), parts or run.units)
+
+    def _joiners(self, run: Run) -> list[UnitCode]:
+        """Return the units that may join a fixed run; they pay no fixed cost again."""
+        pin = self.problem.pin(run.candidate)
+        late = run.start < self.problem.first_quarter or (pin.years and run.year not in pin.years)
+        if late or run.candidate.scope != "region" or run.option not in self.options[run.candidate.id]:
+            return []
+        return [unit for unit in run.option.by_unit if unit not in run.units]
 
     def _decide(self, candidate: Candidate, spans: Spans) -> None:
         pin = self.problem.pin(candidate)

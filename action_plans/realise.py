@@ -18,7 +18,8 @@ from assessment.answers import UnitCode
 class Wanted:
     """A run to be realised in the year of ``start``, for the units that can take part in it by then.
 
-    Where nothing waits for it, it is ``loose`` and may start in whatever quarter suits its owner.
+    Where nothing waits for it, it is ``loose`` and may start in whatever quarter suits its owner; who is ``joining`` a
+    fixed run starts with it.
     """
 
     candidate: Candidate
@@ -26,6 +27,7 @@ class Wanted:
     start: int
     units: tuple[UnitCode, ...]
     loose: bool = True
+    joining: bool = False
 
     @property
     def year(self) -> int:
@@ -82,6 +84,7 @@ class _Placer:
         ready = {unit: self._ready(candidate, option, unit, wanted.year) for unit in wanted.units}
         when = {unit: start for unit, start in ready.items() if start is not None}
         start = self.broker.quarter(candidate, option, aim, when, soon=not wanted.loose) if when else None
+        start = wanted.start if when and wanted.joining else start
         if start is None:
             return ()
         units = tuple(

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from action_plans.aims import Aims, Limits
 from action_plans.attained import attained
 from action_plans.draft import Draft
-from action_plans.instance import Ceiling, PlanningProblem, Schedule, Scheduler
+from action_plans.instance import Ceiling, Placement, PlanningProblem, Schedule, Scheduler
 from action_plans.optimise import Status, optimise, optimised
+from action_plans.plan import Quarter
 from action_plans.planning import Conditions
 from action_plans.projection import replay
 from action_plans.schedule import rule_based
@@ -127,6 +128,32 @@ def test_nothing_to_plan(make_world: Build) -> None:
     solution = optimise(instance(world))
     assert solution.schedule.placements == ()
     assert solution.gap == 0
+
+
+def test_units_join_a_run_that_is_fixed_and_has_yet_to_start(make_world: Build) -> None:
+    """The fixed cost is paid already: joining costs 1, a run of one's own would cost 10."""
+    world = make_world(
+        {
+            "indicators": {"A": {}},
+            "units": {"U1": {"A": "0"}, "U2": {"A": "0"}},
+            "measures": {"T": {"raises": {"A": "0>2"}, "cost": {"fixed": 9, "per_opd": 1}}},
+            "ceilings": {2021: 11, 2022: 9},
+        }
+    )
+    decided = Placement(
+        candidate="T",
+        variant="v",
+        units=("U1",),
+        start=Quarter(year=2021, number=2),
+        end=Quarter(year=2021, number=2),
+        cost=10,
+    )
+    problem = instance(world).model_copy(update={"fixed": (decided,)})
+    solution = optimise(problem, STRICT, EXACT)
+    assert [(each.start.number, each.units, each.cost) for each in solution.schedule.placements] == [
+        (2, ("U1", "U2"), 11)
+    ]
+    assert (solution.status, solution.gap) == (Status.PROVEN, 0)
 
 
 INDICATORS = {id_: {"levels": 4, "targets": {2021: "1", 2022: "2", 2023: "3"}} for id_ in "AB"}
