@@ -12,7 +12,7 @@ from action_plans import problems as kinds
 from action_plans import refocusing_problems as starts
 from action_plans.catalogue import Catalogue, Measure, Variant
 from action_plans.catalogue_checks import check_catalogue
-from action_plans.decision_problems import DECIDED_AGAINST
+from action_plans.decision_problems import AFTER_DECISIONS, DECIDED_AGAINST
 from action_plans.levels import Levels, Work
 from action_plans.money_checks import over_parts, room
 from action_plans.plan import Action, ActionPlan, ClosedGap, Occurrence, Quarter
@@ -46,11 +46,12 @@ def check_plan(  # noqa: PLR0913, PLR0917
     """Return every rule that ``plan`` breaks.
 
     ``scorecards`` are those the plan was made from; ``capacity`` is what one owner can have running in a quarter, None
-    for no limit. Own actions (without a measure) are checked for money and time only. A rule of planning that only a
-    line breaks on which people decided is told as a warning (PLN-310): they have the last word, but not about what
-    adds up. Own actions that raise indicators have to be in ``catalogue``. With ``before``, what had started by then
-    has to be in the plan as it was, and nothing else may be said to have started. ``conditions`` say what else binds
-    the plan: the ceilings of fund sources and owners, whether money is carried over, and owners with less time.
+    for no limit. Own actions (without a measure) are checked for money and time only; those that raise indicators have
+    to be in ``catalogue``. A rule of planning that a line breaks on which people decided (PLN-310), or another one
+    because of it (PLN-311), is told as a warning: they have the last word, but not about what adds up. With ``before``,
+    what had started by then has to be in the plan as it was, and nothing else may be said to have started.
+    ``conditions`` say what else binds the plan: the ceilings of fund sources and owners, whether money is carried over,
+    and owners with less time.
     """
     conditions = conditions or Conditions()
     listed = {unit.code: unit for unit in (_REGION, *units)}
@@ -62,7 +63,7 @@ def check_plan(  # noqa: PLR0913, PLR0917
         inspector.times(),
         inspector.costs(),
         inspector.ceilings(ceilings, carried=conditions.carry_over),
-        over_parts(plan, conditions.ceilings, inspector.years[0], carried=conditions.carry_over),
+        inspector.part_ceilings(conditions),
         inspector.repetitions(),
         inspector.exclusions(),
         inspector.prerequisites(),
@@ -132,9 +133,10 @@ class _Inspector:
     ) -> Problem:
         """Return the problem that a rule is broken ``by`` some lines or measures; people may break it."""
         problem = kind.at(place, **values)
-        if self.pinned.isdisjoint(by):
+        if not self.pinned or (kind is kinds.OVER_CEILING and self.pinned.isdisjoint(by)):
             return problem
-        return DECIDED_AGAINST.at(place, what=problem.what, code=problem.code)
+        told = AFTER_DECISIONS if self.pinned.isdisjoint(by) else DECIDED_AGAINST
+        return told.at(place, what=problem.what, code=problem.code)
 
     def unknown(self) -> Iterator[Problem]:
         """Find actions that name a measure or variant which does not exist."""
@@ -198,6 +200,17 @@ class _Inspector:
                 free = sum(action.cost(year) for action in self.plan.actions if not action.pinned)
                 values = {"year": year, "cost": rupiah(cost), "ceiling": rupiah(ceiling)}
                 yield self._broken(kinds.OVER_CEILING, () if free else self.pinned, values)
+
+    def part_ceilings(self, conditions: Conditions) -> Iterator[Problem]:
+        """Find fund sources and owners that cost more than they have, with or without what people decided."""
+        free = self.plan.model_copy(update={"actions": tuple(each for each in self.plan.actions if not each.pinned)})
+        parts = {(each.fund, each.unit) for each in conditions.ceilings}
+        for part in sorted(parts, key=str):
+            own = [each for each in conditions.ceilings if (each.fund, each.unit) == part]
+            over = list(over_parts(self.plan, own, self.years[0], carried=conditions.carry_over))
+            by_people = over and not list(over_parts(free, own, self.years[0], carried=conditions.carry_over))
+            told = (DECIDED_AGAINST.at(each.place, what=each.what, code=each.code) for each in over)
+            yield from told if by_people else over
 
     def repetitions(self) -> Iterator[Problem]:
         """Find units that take part in a measure twice, or twice in a year."""

@@ -52,6 +52,14 @@ DECIDED_AGAINST = ProblemKind(
     why="Baris itu ditetapkan oleh daerah, sehingga dimuat apa adanya ({code}).",
     remedy="Tidak perlu tindakan bila memang dikehendaki; bila tidak, ubah barisnya di plan.xlsx.",
 )
+AFTER_DECISIONS = ProblemKind(
+    code="PLN-311",
+    severity=Severity.WARNING,
+    title="Baris lain terkena akibat keputusan",
+    what="{what}",
+    why="Keputusan atas baris lain mengubah apa yang sudah tercapai lebih dahulu ({code}).",
+    remedy="Periksa baris ini bersama baris yang ditetapkan; hapus atau ubah bila tidak diperlukan lagi.",
+)
 COPIES_CONTRADICT = ProblemKind(
     code="PLN-320",
     severity=Severity.ERROR,

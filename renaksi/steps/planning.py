@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from action_plans.binding import with_own
 from action_plans.catalogue import Catalogue
+from action_plans.checks import check_plan
 from action_plans.decisions import PlanDecisions
 from action_plans.instance import Scheduler
 from action_plans.plan import Action, ActionPlan, Quarter
@@ -125,7 +127,25 @@ def draft_plan(  # noqa: PLR0913 - as above
     found = (*about_costs, *about_concerns, *found)
     if plan is None:
         raise ProblemError(found)
-    return Planned(plan.model_copy(update={"version": standing(workspace, mending=True).version}), found)
+    plan = plan.model_copy(update={"version": standing(workspace, mending=True).version})
+    return Planned(plan, (*found, *_judged(workspace, evaluation, catalogue, ceilings, conditions, plan)))
+
+
+def _judged(  # noqa: PLR0913, PLR0917 - everything that a plan is judged by
+    workspace: Workspace,
+    evaluation: Evaluation,
+    catalogue: Catalogue,
+    ceilings: Mapping[int, int],
+    conditions: Conditions,
+    plan: ActionPlan,
+) -> tuple[Problem, ...]:
+    """Say where what people decided breaks a rule; a plan that is the scheduler's alone keeps every one."""
+    if not conditions.decisions.any:
+        return ()
+    known = with_own(workspace.rubric, catalogue, conditions.decisions)
+    cards = tuple(card for _, card in evaluation.effective)
+    given = (plan, workspace.rubric, known, workspace.cycle.all_units, cards, ceilings, conditions.capacity)
+    return check_plan(*given, before=conditions.kept, conditions=conditions)
 
 
 def conditions_of(

@@ -26,7 +26,7 @@ from action_plans.decisions import (
     free_id,
 )
 from action_plans.edits import CANDIDATE, Changeset, CopyEdits, Edit, Field, Value, Wish, values_of
-from action_plans.instance import DEFAULT_CAPACITY, Pin, PlanningProblem, Schedule
+from action_plans.instance import DEFAULT_CAPACITY, Ceiling, Pin, PlanningProblem, Schedule
 from action_plans.measures import load_catalogue
 from action_plans.merging import merge
 from action_plans.optimise import optimise
@@ -202,6 +202,20 @@ def test_people_may_go_beyond_a_ceiling_and_are_told() -> None:
     found = check(made, decisions)
     assert "PLN-310" in {problem.code for problem in found}
     assert not has_errors(found)
+
+
+def test_people_may_go_beyond_the_ceiling_of_a_fund() -> None:
+    rubric, catalogue, _, cards = _inputs()
+    decisions = PlanDecisions(own=(own(fund_source="APBN"),))
+    conditions = Conditions(ceilings=(Ceiling(year=2022, amount=1_000, fund="APBN"),), decisions=decisions)
+    made, _ = make(decisions)
+    found = check_plan(made, rubric, catalogue, UNITS, cards, CEILINGS, conditions=conditions)
+    assert [problem.code for problem in found if "APBN" in problem.what] == ["PLN-310"]
+    by_itself = made.model_copy(
+        update={"actions": tuple(each.model_copy(update={"pinned": False}) for each in made.actions)}
+    )
+    found = check_plan(by_itself, rubric, catalogue, UNITS, cards, CEILINGS, conditions=conditions)
+    assert [problem.severity for problem in found if "APBN" in problem.what] == [Severity.ERROR]
 
 
 def test_the_scheduler_may_never_go_beyond_a_ceiling(base: ActionPlan) -> None:
