@@ -29,13 +29,15 @@ NONE: Final = "\N{EN DASH}"
 def kept_of(workspace: Workspace, since: Quarter | None) -> Kept | None:
     """Return the plan of the folder as far as it stays: what starts before ``since``.
 
-    Without ``since``, what the plan itself says to have started stays, so that it survives every further run.
+    Without ``since``, what the plan itself says to have started stays, so that it survives every further run; a
+    revision keeps what starts before the quarter of its own date.
     """
     found = standing(workspace, mending=True).record
     if found is None:
         return None
     started = any(each.started for action in found.plan.actions for each in action.occurrences)
-    since = since or (found.plan.start if started else None)
+    revised = found.plan.version.predecessor is not None
+    since = since or (found.plan.start if started else workspace.cycle.planned_from if revised else None)
     return Kept(found.plan, since) if since else None
 
 
