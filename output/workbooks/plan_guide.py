@@ -82,7 +82,7 @@ _STEPS: Final = (
         (
             "Simpan berkas, lalu jalankan renaksi edits DIR untuk melihat apa yang akan berubah, dan renaksi "
             "edits DIR --apply untuk menerapkannya. Salinan yang disunting orang lain disebut namanya: renaksi "
-            "edits DIR salinan-1.xlsx salinan-2.xlsx; suntingan yang bertentangan ditunjukkan, tidak dipilihkan."
+            "edits DIR salinan-1.xlsx salinan-2.xlsx; suntingan yang bertentangan ditunjukkan untuk disepakati."
         ),
     ),
     (

@@ -86,7 +86,7 @@ def _charts(sheet: Worksheet, data: ProgressData, written: Written, row: int) ->
     charts.bars(
         sheet,
         f"B{row}",
-        "Rencana dan capaian fisik menurut kategori",
+        "Rencana dan capaian keluaran menurut kategori",
         labels=labels,
         series=(f"E{written.head}:E{last}", f"F{written.head}:F{last}"),
         maximum=1,
@@ -96,7 +96,7 @@ def _charts(sheet: Worksheet, data: ProgressData, written: Written, row: int) ->
     charts.bars(
         sheet,
         f"H{row}",
-        "Capaian fisik dan serapan anggaran",
+        "Capaian keluaran dan serapan anggaran",
         labels=labels,
         series=(f"F{written.head}:F{last}", f"J{written.head}:J{last}"),
         maximum=1,

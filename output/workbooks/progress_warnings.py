@@ -15,9 +15,9 @@ from output.workbooks.progress_data import DASH, ProgressData, shown
 from output.workbooks.styles import Painter, Value
 
 WARNINGS: Final = {
-    WarningKind.LATE_PREREQUISITE: "Menahan kegiatan lain",
-    WarningKind.SPENT_WITHOUT_OUTPUT: "Anggaran tanpa keluaran",
-    WarningKind.OUTPUT_WITHOUT_BUDGET: "Keluaran tanpa anggaran",
+    WarningKind.LATE_PREREQUISITE: "Prasyarat terlambat",
+    WarningKind.SPENT_WITHOUT_OUTPUT: "Anggaran terserap tanpa keluaran",
+    WarningKind.OUTPUT_WITHOUT_BUDGET: "Keluaran tanpa realisasi anggaran",
     WarningKind.OVER_BUDGET: "Melampaui anggaran",
     WarningKind.OBSTACLE_WITHOUT_FOLLOW_UP: "Kendala tanpa tindak lanjut",
 }

@@ -48,7 +48,7 @@ _STEPS: Final = (
     ),
     (
         "Jelaskan kendala dan tindak lanjut",
-        "Wajib bila realisasi kurang dari target sampai triwulan ini, agar keterlambatan dapat dibantu.",
+        "Wajib bila realisasi kurang dari target sampai triwulan ini, agar unit dapat dibantu mengatasi keterlambatan.",
     ),
     (
         "Sebutkan data dukung",

@@ -13,7 +13,7 @@ from output.documents.frame import office_height, signature_blocks, topic
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Signatory, Subject
 from output.documents.minutes.verified import Verified, numeric_day, value_cells, was_verified
 from output.documents.official_form import closing
-from output.documents.plan.wording import counted, spelled
+from output.documents.plan.wording import portion, spelled
 from output.documents.problems import NOT_VERIFIED
 from output.documents.signatures import head_of_unit, in_office
 from rubrics.problem import Place, ProblemError
@@ -93,8 +93,8 @@ def _of_region(results: CycleResults, verified: list[Verified], settings: Docume
         "units": [_unit_row(each) for each in verified],
         "changes": changes,
         "sentence": (
-            f"Verifikasi dilakukan terhadap {spelled(done)} dari {spelled(handed_in)} unit yang menyampaikan formulir; "
-            f"hasilnya mengubah {counted(len(changes), 'jawaban')}."
+            f"Verifikasi dilakukan terhadap {portion(done, handed_in, 'unit')} yang menyampaikan formulir; hasilnya "
+            f"{f'mengubah {spelled(len(changes))} jawaban' if changes else 'tidak mengubah satu jawaban pun'}."
         ),
         "signatures": _signatures(lead, *verifiers),
         "office_height": office_height((lead, *verifiers)),
