@@ -210,7 +210,7 @@ def _differences(
         (Difference.MOVED, set(line.moved) - fewer),
         (Difference.RUNS, fewer),
         (Difference.UNITS, line.joined or line.left),
-        (Difference.COST, line.before.costs != line.after.costs),
+        (Difference.COST, line.before.cost != line.after.cost),
         (Difference.TEXT, line.fields),
     ):
         if found:

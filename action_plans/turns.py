@@ -12,7 +12,13 @@ from action_plans.wording import rupiah
 
 def reasons_of(line: str, old: Sequence[Action], new: Sequence[Action], after: ActionPlan) -> tuple[str, ...]:
     """Return the reasons for the differences of one line; of several the first of each kind."""
-    found = [*_left_out(line, old, new, after), *_variants(old, new), *_timings(old, new), *_added(old, new)]
+    found = [
+        *_left_out(line, old, new, after),
+        *_variants(old, new),
+        *_money(old, new, after),
+        *_timings(old, new),
+        *_added(old, new),
+    ]
     if not found:
         found = ["Disesuaikan oleh pemerintah daerah."] if any(each.pinned for each in new) else [_plain(old, new)]
     return tuple(dict.fromkeys(found))
@@ -46,6 +52,16 @@ def _variants(old: Sequence[Action], new: Sequence[Action]) -> Iterator[str]:
             yield from (alternative(each) for each in action.why.alternatives if each.variant in before)
 
 
+def _money(old: Sequence[Action], new: Sequence[Action], after: ActionPlan) -> Iterator[str]:
+    """Say of years in which work was planned before and is not now that their ceilings would not carry it."""
+    here = {each.start.year for action in new for each in action.occurrences}
+    for year in after.projection:
+        before = sum(action.cost(year.year) for action in old)
+        room = None if year.ceiling is None else max(year.ceiling - year.cost, 0)
+        if new and year.year not in here and room is not None and before > room:
+            yield f"Sisa pagu {year.year} tinggal {rupiah(room)}, kurang dari biaya semula {rupiah(before)}."
+
+
 def _timings(old: Sequence[Action], new: Sequence[Action]) -> Iterator[str]:
     """Say what keeps work from the years in which it was planned before."""
     years = {each.start.year for action in old for each in action.occurrences}
@@ -53,8 +69,10 @@ def _timings(old: Sequence[Action], new: Sequence[Action]) -> Iterator[str]:
         for timing in action.why.timings if old and action.why else ():
             if timing.when is When.LATE and timing.year not in years:
                 yield _late(timing)
-            elif timing.when is not When.LATE and timing.year not in years:
-                yield f"Dikerjakan tahun {timing.year} sesuai dengan target tahun {timing.due}."
+            elif timing.when is When.DUE and timing.year not in years:
+                yield f"Dikerjakan tahun {timing.year} sesuai dengan target tahun itu."
+            elif timing.when is When.EARLY and timing.year not in years:
+                yield f"Dikerjakan tahun {timing.year}, lebih awal daripada targetnya ({timing.due})."
 
 
 def _late(timing: Timing) -> str:
