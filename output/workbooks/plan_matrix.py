@@ -72,6 +72,7 @@ def write_matrix(painter: Painter, sheet: Worksheet, job: PlanJob, choices: Choi
     plan_page.spread(sheet, columns, plan_layout.REPEATED, [plan_layout.FIRST_PART_ENDS])
     sheet.freeze_panes = f"{letters['variant']}{FIRST}"
     page.select(sheet, f"{letters['title']}{FIRST}")  # not the marker, which typing would overwrite
+    plan_rules.add_colours(sheet, job, letters, groups)
     if not job.plan.version.adopted:
         plan_rules.add_rules(sheet, job, choices, letters, groups)
 
@@ -166,7 +167,7 @@ def _looks(job: PlanJob) -> dict[str, Look]:
         **{plan_layout.cost(year): amount for year in job.years},
     }
     fixed = {
-        "decision": centre.but(fill=styles.OPEN_FILL),
+        "decision": centre.but(fill=None if job.plan.version.adopted else styles.OPEN_FILL),
         "no": plan_page.SMALL_CENTRE,
         "code": quiet,
         "category": centre,

@@ -24,6 +24,7 @@ BAND: Final = styles.BAND.but(framed=False)
 BAND_AMOUNT: Final = styles.BAND.but(size=styles.SMALL_SIZE, horizontal="right", indent=1, number_format=MONEY)
 FIRST_LINE: Final = 5  # row below title, heading and note
 
+_LONG: Final = 70  # characters of a heading that take smaller letters
 _PAPER: Final = 12.38 * 96  # pixels between the margins of landscape F4
 _PIXELS: Final = 7  # of a character of column width
 _PADDING: Final = 5
@@ -49,7 +50,8 @@ def head(  # noqa: PLR0913, PLR0917 - what stands above every table
 ) -> None:
     """Write title, heading and a remark above the table."""
     painter.put(sheet, f"{letter}2", title, styles.TITLE)
-    painter.put(sheet, f"{letter}3", job.heading, styles.SUBTITLE.but(bold=True, colour=styles.INK))
+    size = styles.BASE_SIZE if len(job.heading) < _LONG else styles.SMALL_SIZE
+    painter.put(sheet, f"{letter}3", job.heading, styles.SUBTITLE.but(bold=True, colour=styles.INK, size=size))
     painter.put(sheet, f"{letter}4", note, styles.SUBTITLE.but(italic=True, size=styles.SMALL_SIZE))
     sheet.row_dimensions[2].height = 26.0
 

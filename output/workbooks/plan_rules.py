@@ -32,7 +32,7 @@ _HINTS: Final = {  # title and text of the hint, and whether anything else is re
 def add_rules(
     sheet: Worksheet, job: PlanJob, choices: Choices, letters: dict[str, str], groups: Sequence[Group]
 ) -> None:
-    """Add drop-downs, hints and colours to the rows of the matrix."""
+    """Add drop-downs and hints to the rows of the matrix."""
     if not groups:
         return
     first, last = groups[0].first, groups[-1].end
@@ -49,7 +49,6 @@ def add_rules(
     for rule in (quarters, amounts):
         sheet.add_data_validation(rule)
     _variants(sheet, choices, letters["variant"], groups)
-    _colours(sheet, job, letters, (first, last))
 
 
 def offer_wishes(sheet: Worksheet, choices: Choices, area: str) -> None:
@@ -108,9 +107,11 @@ def _variants(sheet: Worksheet, choices: Choices, letter: str, groups: Sequence[
                 _add(sheet, _offered(source, "Cara pelaksanaan", text, strict=True), f"{letter}{line.row}")
 
 
-def _colours(sheet: Worksheet, job: PlanJob, letters: dict[str, str], rows: tuple[int, int]) -> None:
+def add_colours(sheet: Worksheet, job: PlanJob, letters: dict[str, str], groups: Sequence[Group]) -> None:
     """Grey out what is to go, mark what is settled, and money of a year in which nothing runs."""
-    first, last = rows
+    if not groups:
+        return
+    first, last = groups[0].first, groups[-1].end
     decision = f"${letters['decision']}{first}"
     gone, kept = (plan_entries.WISHES[wish] for wish in (Wish.REMOVE, Wish.KEEP))
     whole = f"{letters['decision']}{first}:{letters['note']}{last}"
