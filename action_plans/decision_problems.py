@@ -65,7 +65,7 @@ COPIES_CONTRADICT = ProblemKind(
     severity=Severity.ERROR,
     title="Dua salinan bertentangan",
     what="{field} baris {action} disunting berbeda: {wanted}.",
-    why="Tidak dapat dipastikan suntingan mana yang dikehendaki, jadi tidak ada yang dipilihkan.",
+    why="Tidak dapat dipastikan suntingan mana yang dikehendaki, sehingga tidak satu pun dipakai.",
     remedy="Sepakati satu nilai, samakan di kedua salinan atau kembalikan di salah satunya, lalu ulangi.",
 )
 REMOVED_AND_CHANGED = ProblemKind(

@@ -97,9 +97,9 @@ VALUE_BLANK = ProblemKind(
 OBSTACLE_MISSING = ProblemKind(
     code="PLN-411",
     severity=NOTE,
-    title="Terlambat tanpa kendala",
-    what="Realisasi {value} kurang dari target s.d. {quarter}, yaitu {due} {unit}, tanpa kendala.",
-    why="Tanpa kendala dan tindak lanjut, keterlambatan tidak dapat dibantu.",
+    title="Terlambat tanpa penjelasan kendala",
+    what="Realisasi {value} kurang dari target s.d. {quarter}, yaitu {due} {unit}, tetapi kendalanya belum diisi.",
+    why="Tanpa kendala dan tindak lanjut, unit tidak dapat dibantu mengatasi keterlambatan.",
     remedy="Isi kolom kendala dan rencana tindak lanjut.",
 )
 ACTION_UNKNOWN = ProblemKind(

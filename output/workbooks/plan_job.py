@@ -230,7 +230,7 @@ def note(action: Action) -> str | None:
         _SOURCES.get(action.source),
         "Wajib" if action.mandatory else None,
         "Diulang tiap tahun" if action.repeat == "yearly" else None,
-        f"Sub kegiatan {action.sub_kegiatan}" if action.sub_kegiatan else None,
+        f"Subkegiatan {action.sub_kegiatan}" if action.sub_kegiatan else None,
         f"Menambah {number(action.points, 2)} poin indeks" if action.points > 0 else None,
     ]
     return ". ".join(part.rstrip(".") for part in said if part) + "." if any(said) else None

@@ -22,7 +22,7 @@ FIRST: Final = HEAD + 1
 LEFT_OUT: Final = "tidak-dipilih"  # beginning of the ids of candidates that are left out
 _NOTE: Final = (
     "Poin indeks adalah tambahan indeks daerah bila kegiatan selesai dan semua yang mendahuluinya sudah ada; poin pada "
-    "akhir tahun adalah bagiannya dari selisih indeks proyeksi dengan indeks asesmen."
+    "akhir tahun adalah bagiannya dari selisih antara indeks proyeksi dan indeks asesmen."
 )
 _POINTS: Final = plan_page.SMALL_CENTRE.but(number_format="[$-421]#,##0.00")
 COLUMNS: Final = (
@@ -96,6 +96,8 @@ def _closes(action: Action) -> str | None:
     """Count the gaps that an action closes, by indicator."""
     counts = Counter(closed.indicator for closed in action.closes)
     return "\n".join(f"{indicator}: {count} kesenjangan" for indicator, count in sorted(counts.items())) or None
+    look = plan_page.SMALL_CENTRE.but(colour=styles.QUIET)  # decided on in the matrix
+    painter.put(sheet, f"{_LETTERS['decision']}{row}", plan_entries.wish_label(action), look)
 
 
 def _left_out(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, counted: tuple[int, LeftOut, int]) -> None:
