@@ -34,11 +34,3 @@ NO_SUCH_ACTION = ProblemKind(
     why="Alasan hanya tersimpan bagi kegiatan yang dipertimbangkan dalam rencana itu.",
     remedy="Periksa kode pada plan.xlsx, lembar Alasan.{hint}",
 )
-EITHER = ProblemKind(
-    code="WSP-069",
-    severity=Severity.ERROR,
-    title="Yang dijelaskan belum jelas",
-    what="Sebutkan satu hal yang dijelaskan: kode unit, atau kegiatan dengan `--action`.",
-    why="Nilai sebuah unit dan alasan sebuah kegiatan dijelaskan dari berkas yang berlainan.",
-    remedy="Misalnya: `renaksi explain DIR DINKES` atau `renaksi explain DIR --action RA-SDM-01`.",
-)

@@ -181,9 +181,18 @@ def explain_unit(
     as_json: Json = False,
 ) -> int:
     """Jelaskan asal-usul nilai sebuah unit, atau alasan sebuah kegiatan ada atau tidak ada dalam rencana aksi."""
-    workspace = open_workspace(folder)
     if (unit is None) == (action is None):
-        raise ProblemError([reasoning.EITHER.at()])
+        raise ProblemError(
+            [
+                problems.BAD_ARGUMENT.at(
+                    value="UNIT/--action",
+                    option="perintah explain",
+                    reason="Tepat satu dari keduanya harus diberikan.",
+                    example="Misalnya: renaksi explain DIR DINKES, atau renaksi explain DIR --action RA-SDM-01",
+                )
+            ]
+        )
+    workspace = open_workspace(folder)
     if action is not None:
         reasons = reasoning.reasons_of(workspace, action)
         if as_json:

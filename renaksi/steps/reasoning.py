@@ -10,12 +10,9 @@ from typing import Any
 from action_plans.plan import Action, ActionPlan, LeftOut
 from output.formats import number, quarter, rupiah
 from renaksi import comparison_problems as kinds
-from renaksi.comparison_problems import EITHER
 from renaksi.steps.planning import load_plan
 from renaksi.workspace import Workspace
 from rubrics.problem import ProblemError
-
-__all__ = ["EITHER", "Reasons", "reasons_of"]
 
 
 @dataclass(frozen=True)

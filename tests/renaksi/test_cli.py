@@ -87,7 +87,6 @@ WRONG = [
     ["forms", ".", "--json=ya"],
     ["compile"],
     ["status", ".", "-x"],
-    ["explain", "."],
     ["plan", ".", "--scale"],
     ["plan", ".", "--jobs", "2"],
     ["documents", ".", "--jobs", "banyak"],
@@ -153,6 +152,8 @@ def test_wrong_usage_names_the_word_or_a_better_one(arguments: list[str], hint: 
         ["plan", "--ceiling", "2031=100"],
         ["plan", "--ceiling", "2021=99999999999999999999"],
         ["plan", "--ceiling", "2021=\u0661\u0662"],
+        ["explain"],
+        ["explain", "RSUD", "--action", "RA-SDM-01"],
     ],
     ids=ascii,
 )
