@@ -23,7 +23,7 @@ BEHIND: Final = Fraction(1, 10)  # a category this much behind its plan is to be
 APART: Final = Fraction(1, 4)  # output and money this far apart are to be compared
 LAST_QUARTER: Final = 4
 HELD_UP: Final = 3  # late prerequisites that are named
-_NAMED: Final = 5
+_NAMED: Final = 4
 
 
 def by_rule(view: View) -> tuple[tuple[Recommendation, ...], ...]:
