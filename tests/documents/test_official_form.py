@@ -199,6 +199,18 @@ def test_admins_come_from_the_register_and_missing_ones_are_told(
     assert "Kec. Pulau Jauh" in prepared.problems[0].what
 
 
+def test_a_unit_with_a_backup_alone_has_a_line_for_its_admin(
+    cycle: Make, settings: DocumentSettings, text_lines: Lines
+) -> None:
+    alone = REGISTER.model_copy(update={"admins": REGISTER.admins[1:]})
+    prepared = prepare_document(
+        DECREE, Subject(), cycle({"DINAS-A": MIXED}, officials=alone), DECREE.settings(settings)
+    )
+    text = "\n".join(text_lines(prepared.html))
+    assert f"1. | Dinas Perhubungan dan Perairan | {'.' * 24} | | Admin\nBudi Contoh | – | Admin cadangan" in text
+    assert "Dishub" in prepared.problems[0].what
+
+
 def test_witnesses_stand_beside_the_pledge(cycle: Make, settings: DocumentSettings, text_lines: Lines) -> None:
     results = cycle({}, officials=REGISTER)
     own = PLEDGE.settings(
