@@ -85,6 +85,8 @@ def _chosen(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, line: Li
     painter.put(sheet, f"{_LETTERS['per_point']}{row}", _per_point(action.points, whole), plan_page.AMOUNT)
     painter.put(sheet, f"{_LETTERS['yearly']}{row}", _yearly(action), plan_page.SMALL_CENTRE)
     painter.put(sheet, f"{_LETTERS['closes']}{row}", _closes(action), plan_page.SMALL)
+    look = plan_page.SMALL_CENTRE.but(colour=styles.QUIET)  # decided on in the matrix
+    painter.put(sheet, f"{_LETTERS['decision']}{row}", plan_entries.wish_label(action), look)
 
 
 def _yearly(action: Action) -> str | None:
@@ -96,8 +98,6 @@ def _closes(action: Action) -> str | None:
     """Count the gaps that an action closes, by indicator."""
     counts = Counter(closed.indicator for closed in action.closes)
     return "\n".join(f"{indicator}: {count} kesenjangan" for indicator, count in sorted(counts.items())) or None
-    look = plan_page.SMALL_CENTRE.but(colour=styles.QUIET)  # decided on in the matrix
-    painter.put(sheet, f"{_LETTERS['decision']}{row}", plan_entries.wish_label(action), look)
 
 
 def _left_out(painter: Painter, sheet: Worksheet, job: PlanJob, row: int, counted: tuple[int, LeftOut, int]) -> None:
