@@ -133,6 +133,24 @@ def test_minutes_without_a_verifiers_name_leave_room_for_it(
     assert "Tabel 2." not in text
 
 
+def test_several_verifiers_are_one_party_and_unchanged_answers_are_told(
+    told: Callable[..., str], cycle: Make, make_assessment: Callable[..., Assessment]
+) -> None:
+    verified = tuple(
+        _verified_by(make_assessment(unit, MIXED, kind=AssessmentKind.VERIFIED), name)
+        for unit, name in (("DINAS-A", "Vera Contoh"), ("KEC-B", "Veri Contoh"))
+    )
+    text = told(cycle({"DINAS-A": MIXED, "KEC-B": MIXED}, verified=verified), "berita-acara")
+    assert text.count("selaku verifikator;") == 1
+    assert "selaku verifikator, secara bersama-sama selanjutnya disebut PIHAK PERTAMA;" in text
+    assert "kedua unit yang menyampaikan formulir; hasilnya tidak mengubah satu jawaban pun." in text
+
+
+def _verified_by(assessment: Assessment, name: str) -> Assessment:
+    identity = assessment.identity.model_copy(update={"verifier": Official(name=name)})
+    return assessment.model_copy(update={"identity": identity})
+
+
 def test_pledges_of_unknown_heads_are_dotted_and_told(
     cycle: Make, settings: DocumentSettings, text_lines: Lines
 ) -> None:
