@@ -47,7 +47,7 @@ class Limits(Model):
 
     gap: Fraction = Field(default=Fraction(1, 1000), ge=0, le=1)
     nodes: int = Field(default=200, ge=1)
-    seconds: int = Field(default=120, ge=1)
+    seconds: int = Field(default=300, ge=1)
 
 
 PRINTED = Limits()

@@ -113,11 +113,12 @@ def _optimise(problem: PlanningProblem, goals: Sequence[_Goal], tolerance: Fract
         count_loads(made)
     main = next((rank for rank, goal in enumerate(goals) if goal.aim is None or goal.aim in POINTS), 0)
     answers = _answers(made, goals, main, tolerance, limits)
-    best = _best(problem, goals, made, answers, tolerance)
+    slack = max(tolerance, limits.gap)
+    best = _best(problem, goals, made, answers, tolerance, slack)
     stages = _stages(goals, best.values, answers, tolerance)
     gap = stages[main].gap
     if made.decisions and (gap is None or gap > limits.gap):
-        best = max(best, _judged(problem, goals, replay(problem, rule_based(problem))), key=_by_values)
+        best = _preferred([best, _judged(problem, goals, replay(problem, rule_based(problem)))], slack)
         stages = _stages(goals, best.values, answers, tolerance)
     status = _status(stages[main], answers, limits)
     placements = tuple(best.draft.placements())
@@ -150,8 +151,13 @@ def _answers(made: Programme, goals: Sequence[_Goal], main: int, tolerance: Frac
     return found
 
 
-def _best(
-    problem: PlanningProblem, goals: Sequence[_Goal], made: Programme, answers: Sequence[Answer], tolerance: Fraction
+def _best(  # noqa: PLR0913, PLR0917 - everything that a plan is judged by
+    problem: PlanningProblem,
+    goals: Sequence[_Goal],
+    made: Programme,
+    answers: Sequence[Answer],
+    tolerance: Fraction,
+    slack: Fraction,
 ) -> _Judged:
     """Return the plan of the last answer or, where owners lack the time for it, the best that any answer amounts to."""
     found: list[_Judged] = []
@@ -161,7 +167,15 @@ def _best(
             found.append(_judged(problem, goals, draft))
             if all(value >= floor for value, floor in zip(found[-1].values, floors, strict=False)):
                 return found[-1]
-    return max(found, key=_by_values, default=_judged(problem, goals, Draft(problem)))
+    return _preferred(found or [_judged(problem, goals, Draft(problem))], slack)
+
+
+def _preferred(found: Sequence[_Judged], slack: Fraction) -> _Judged:
+    """Return the plan that is best by one aim after the other, of those nearly as good by the ones before."""
+    for rank in range(len(found[0].values)):
+        best = max(each.values[rank] for each in found)
+        found = [each for each in found if each.values[rank] >= best - slack * abs(best)]
+    return max(found, key=_by_values)
 
 
 def _drafts(problem: PlanningProblem, made: Programme, answer: Answer) -> Iterator[Draft]:

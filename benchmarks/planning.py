@@ -106,9 +106,14 @@ def enlarged(settings: bytes, count: int) -> bytes:
     """Return region.yaml with ``count`` units, further ones like the first, and money in proportion."""
     said = yaml.safe_load(settings)
     units = said["units"]
-    more = [{**units[n % len(units)], "code": f"{units[n % len(units)]['code']}-{n}"} for n in range(len(units), count)]
+    more = [_another(units[n % len(units)], n) for n in range(len(units), count)]
     ceilings = {year: amount * count // len(units) for year, amount in said["ceilings"].items()}
     return bytes(yaml.safe_dump({**said, "units": [*units, *more], "ceilings": ceilings}, allow_unicode=True), "utf-8")
+
+
+def _another(unit: dict[str, str], number: int) -> dict[str, str]:
+    """Return a unit like ``unit`` under another name."""
+    return {**unit, **{key: f"{unit[key]}-{number}" for key in ("code", "name", "short_name")}}
 
 
 def compared(workspace: Workspace, factor: Fraction) -> Iterator[tuple[str, Timed, ActionPlan]]:

@@ -27,7 +27,7 @@ class PlanSettings(Model):
     aims: tuple[Aim, ...] = Field(default=tuple(Aim), min_length=1)
     tolerance: Fraction = Field(default=Fraction(1, 2000), ge=0, le=1)
     gap: Fraction = Field(default=Fraction(1, 1000), ge=0, le=1)
-    seconds: int = Field(default=120, ge=1, le=3600)
+    seconds: int = Field(default=300, ge=1, le=3600)
 
     @property
     def goals(self) -> Aims:
