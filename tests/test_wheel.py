@@ -126,7 +126,7 @@ def test_the_wheel_states_what_it_requires(wheel: Path) -> None:
 
 
 def test_development_tools_are_not_needed(environment: Path, tmp_path: Path) -> None:
-    tools = ["pytest", "hypothesis", "mypy", "pypdfium2"]
+    tools = ["pytest", "hypothesis", "mypy", "pikepdf"]
     probe = f"import importlib.util as u, renaksi; print(renaksi.__file__, *map(u.find_spec, {tools}))"
     where, *found = call(environment, tmp_path, "python", "-c", probe).split()
     assert Path(where).is_relative_to(environment)
@@ -151,7 +151,10 @@ def test_a_cycle_from_another_folder(environment: Path, tmp_path: Path) -> None:
     call(environment, tmp_path, "renaksi", "plan", "kerja")
     call(environment, tmp_path, "renaksi", "documents", "kerja")
     documents = tmp_path / "kerja" / "documents"
-    assert {path.name for path in documents.iterdir()} == {
-        "rencana-aksi.pdf", "hasil-daerah.pdf", "hasil-setda.pdf", "hasil-itda.pdf", "hasil-kominfo.pdf",
+    printed = list(documents.glob("*.pdf"))
+    assert {path.stem for path in printed} == {
+        "rencana-aksi", "ringkasan-eksekutif", "hasil-daerah", "hasil-setda", "hasil-itda", "hasil-kominfo",
     }  # fmt: skip
-    assert all(path.read_bytes().startswith(b"%PDF-") for path in documents.iterdir())
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in printed)
+    register = call(environment, tmp_path, "renaksi", "register", "kerja")
+    assert register.count("\tkonsep\t") == len(printed)
