@@ -18,7 +18,7 @@ from output.documents.inputs import Contents, CycleResults, DocumentSettings, Si
 from output.documents.plan.tables import Column, Row, row, table
 from output.documents.plan.wording import counted, lowered, spelled
 from output.documents.problems import UNIT_NOT_COACHED, UNIT_UNKNOWN, UNIT_WITHOUT_RESULT
-from output.documents.signatures import head_of_unit
+from output.documents.signatures import admins_of_unit, head_of_unit
 from output.documents.unit.context import narrative
 from output.documents.unit.merits import shortfall, strength, strongest
 from output.documents.unit.planned import own_actions, own_runs, owner, raised, when
@@ -66,7 +66,7 @@ def _sheet(standing: Standing, mention: Mention, settings: DocumentSettings) -> 
     return {
         "year": results.year,
         "unit": standing.unit.name,
-        "about": _about(standing),
+        "about": _about(standing, signatories, settings.day),
         "rule": _rule(results),
         "narrative": narrative(standing, category_tables(standing)),
         "strengths": [strength(standing, result) for result in strongest(standing, STRENGTHS)],
@@ -75,22 +75,22 @@ def _sheet(standing: Standing, mention: Mention, settings: DocumentSettings) -> 
         "gaps": [shortfall(standing, gap) for gap in gaps],
         "step_sentence": _step_sentence(results, len(actions)),
         "steps": _steps(standing, actions[:STEPS]) if actions else None,
-        "agreement": _agreement(standing, actions),
+        "agreement": _agreement(standing, actions, _coach(standing, signatories)),
         "signatures": signature_blocks(signatories),
         "office_height": office_height(signatories),
         "day_line": f"{settings.place}, {settings.day_text}",
     }
 
 
-def _about(standing: Standing) -> list[dict[str, str]]:
-    results, assessment = standing.results, standing.assessment
-    identity = assessment.identity if assessment else None
+def _about(standing: Standing, signatories: Sequence[Signatory], day: date) -> list[dict[str, str]]:
+    admins = admins_of_unit(standing.results, standing.code, day)
+    admin = next((official for task, official in admins if task == "Admin"), None)
     lines = [
         ("Unit yang dibina", standing.unit.name),
         ("Indeks", f"{points(standing.card.index, standing.places)} (target {_target(standing)})"),
-        ("Pembina", results.lead_unit.name),
+        ("Pembina", _coach(standing, signatories)),
     ]
-    for name, person in (("Pimpinan unit", identity and identity.head), ("Admin", identity and identity.admin)):
+    for name, person in (("Pimpinan unit", signatories[0].official), ("Admin", admin)):
         if person:
             lines.append((name, person.full_name))
     return [{"name": name, "value": value} for name, value in lines]
@@ -165,11 +165,16 @@ def coach(standing: Standing, action: Action) -> str:
     return DASH if action.owner == results.lead_unit.code else results.lead_unit.short_name
 
 
-def _agreement(standing: Standing, actions: Sequence[Action]) -> tuple[str, ...]:
-    lead = standing.results.lead_unit.name
+def _coach(standing: Standing, signatories: Sequence[Signatory]) -> str:
+    """Return who coaches: the unit that coordinates, which is itself coached by whoever signs for it."""
+    lead = standing.results.lead_unit
+    return signatories[-1].office if standing.code == lead.code else lead.name
+
+
+def _agreement(standing: Standing, actions: Sequence[Action], coach: str) -> tuple[str, ...]:
     return (
         _first_step(standing, actions),
-        f"{lead} mendampingi pelaksanaannya dan memeriksa kelengkapan data dukung.",
+        f"{coach} mendampingi pelaksanaannya dan memeriksa kelengkapan data dukung.",
         "Kemajuan disampaikan melalui laporan realisasi triwulanan dan dibahas pada pertemuan berikutnya.",
     )
 
