@@ -110,6 +110,7 @@ def test_the_lead_unit_is_not_coached_by_its_own_head(
     html = prepared(weak("DINAS-A", signatories=signatories), "DINAS-A", settings).html
     assert "Abdul Contoh" in html
     assert html.count("Kepala Dinas Perhubungan dan Perairan,") == 1
+    assert "Sekretaris Daerah mendampingi pelaksanaannya" in html
 
 
 @pytest.mark.parametrize(("region", "font"), [("sinjai", Font.ARIAL), ("kutim", Font.BOOKMAN)])
