@@ -51,7 +51,7 @@ class Limits(Model):
 
 
 PRINTED = Limits()
-INTERACTIVE = Limits(gap=Fraction(1, 100), nodes=50, seconds=20)
+INTERACTIVE = Limits(gap=Fraction(1, 100), nodes=50, seconds=60)
 
 
 class Status(StrEnum):
