@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from action_plans.aims import Aims, Limits
+from action_plans.aims import Aim, Aims, Limits
 from action_plans.attained import attained
 from action_plans.draft import Draft
 from action_plans.instance import Ceiling, Placement, PlanningProblem, Schedule, Scheduler
@@ -128,6 +128,17 @@ def test_nothing_to_plan(make_world: Build) -> None:
     solution = optimise(instance(world))
     assert solution.schedule.placements == ()
     assert solution.gap == 0
+
+
+def test_without_time_the_plan_is_no_worse_than_the_rules_and_says_so(make_world: Build) -> None:
+    world = make_world(LINEAR)
+    no_time = Limits.model_construct(gap=Fraction(0), nodes=1, seconds=0)
+    solution = optimise(problem := instance(world), STRICT, no_time)
+    assert solution.status in {Status.LATE, Status.NOTHING}
+    assert solution.gap is None
+    assert solution.value >= attained(problem, replay(problem, rule_based(problem)))[Aim.TARGETS]
+    plan, _ = world.plan(scheduler=lambda _: solution.schedule)
+    assert plan.notes == solution.schedule.notes != ()
 
 
 def test_units_join_a_run_that_is_fixed_and_has_yet_to_start(make_world: Build) -> None:
