@@ -15,7 +15,7 @@ from output.formats import number, quarter, rupiah
 
 def reasons_table(basis: Basis) -> dict[str, object] | None:
     """Every action with its part of the rise of the index in each year, its cost per point, and the reasons."""
-    if not basis.actions:
+    if not any(action.reasons for action in basis.actions):
         return None
     columns = (
         Column("No.", 6, "tengah"),

@@ -49,11 +49,6 @@ def success_table(basis: Basis) -> dict[str, object]:
             )
             for id_, category in basis.categories.items()
         ),
-        row(
-            "Kesenjangan yang tersisa, paling banyak (menurut proyeksi)",
-            number(sum(len(gap.units) for gap in basis.gaps_of_year.get(basis.year, ()))),
-            *(number(each.open_gaps) for each in projection),
-        ),
     ]
     return table(columns, rows)
 
@@ -119,7 +114,12 @@ def report_table(basis: Basis) -> dict[str, object]:
             lead,
             "Paling lambat tanggal 10 setelah triwulan berakhir",
         ),
-        row("Laporan pemantauan semester", lead, "Sekretaris Daerah", "Juli dan Januari"),
+        row(
+            "Laporan monitoring dan evaluasi triwulanan",
+            lead,
+            f"{basis.results.region.head_office} melalui Sekretaris Daerah",
+            "Paling lambat tanggal 20 setelah triwulan berakhir",
+        ),
         row(
             "Asesmen ulang dan perbandingan dengan tahun sebelumnya",
             f"Seluruh unit, dihimpun {lead}",
