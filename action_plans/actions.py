@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from action_plans.catalogue import Catalogue, Measure
-from action_plans.draft import Draft
-from action_plans.explain import Explainer
 from action_plans.plan import Action, ClosedGap, Occurrence, Quarter
 from action_plans.projection import ActionKey, Rise, key_of, rises
-from action_plans.reasons import Line, reasons
-from action_plans.timeline import Run
+from action_plans.reasons.explain import Explainer
+from action_plans.reasons.reasons import Line, reasons
+from action_plans.scheduling.draft import Draft
+from action_plans.scheduling.timeline import Run
 from action_plans.wording import grouped
 from assessment.answers import REGION_UNIT, UnitCode
 from rubrics.rubric import Rubric

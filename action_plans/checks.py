@@ -9,15 +9,15 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from action_plans import problems as kinds
-from action_plans import refocusing_problems as starts
 from action_plans.catalogue import Catalogue, Measure, Variant
 from action_plans.catalogue_checks import check_catalogue
-from action_plans.decision_problems import AFTER_DECISIONS, DECIDED_AGAINST
+from action_plans.decisions.decision_problems import AFTER_DECISIONS, DECIDED_AGAINST
 from action_plans.levels import Levels, Work
 from action_plans.money_checks import over_parts, room
 from action_plans.plan import Action, ActionPlan, ClosedGap, Occurrence, Quarter
 from action_plans.planning import Conditions
-from action_plans.refocusing import Kept
+from action_plans.revision import refocusing_problems as starts
+from action_plans.revision.refocusing import Kept
 from action_plans.wording import quarter, rupiah, some
 from assessment.aggregation import Score, evaluate
 from assessment.answers import OPD, REGION_UNIT, UnitCode

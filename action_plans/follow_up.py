@@ -14,7 +14,7 @@ from typing import Any, Final
 from action_plans import follow_up_problems as kinds
 from action_plans.candidates import Candidate
 from action_plans.catalogue import Catalogue
-from action_plans.decisions import EACH, DecidedRun, OwnAction
+from action_plans.decisions.decisions import EACH, DecidedRun, OwnAction
 from action_plans.instance import Pin
 from action_plans.plan import Action, ActionPlan, ActionSource, Quarter
 from action_plans.wording import joined

@@ -9,10 +9,10 @@ from typing import Literal, Protocol
 
 from pydantic import Field
 
-from action_plans.aims import Stage, Status
 from action_plans.candidates import Candidate
 from action_plans.needs import Need, NeedKey
 from action_plans.plan import Quarter, Rupiah
+from action_plans.scheduling.aims import Stage, Status
 from assessment.answers import UnitCode
 from rubrics.problem import Model
 

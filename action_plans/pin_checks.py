@@ -9,7 +9,7 @@ from action_plans.candidates import Candidate
 from action_plans.catalogue import Catalogue
 from action_plans.instance import Pin, PlanningProblem
 from action_plans.plan import MOST_RUPIAH
-from action_plans.spans import open_options
+from action_plans.scheduling.spans import open_options
 from action_plans.wording import joined, rupiah
 from rubrics.problem import Problem
 

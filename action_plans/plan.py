@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from action_plans.rationale import Cause, Change, Rationale
+from action_plans.reasons.rationale import Cause, Change, Rationale
 from assessment.answers import RubricReference, UnitCode
 from rubrics.problem import Model
 

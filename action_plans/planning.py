@@ -8,22 +8,22 @@ from dataclasses import dataclass, field
 from action_plans import follow_up
 from action_plans import problems as kinds
 from action_plans.actions import Gains, actions
-from action_plans.binding import bound, with_own
 from action_plans.candidates import candidates
 from action_plans.catalogue import LEAD_ROLE, OPD_ROLE, Catalogue, RoleName
-from action_plans.decided import Deciding, own_action
-from action_plans.decisions import PlanDecisions
-from action_plans.draft import Draft
+from action_plans.decisions.binding import bound, with_own
+from action_plans.decisions.decided import Deciding, own_action
+from action_plans.decisions.decisions import PlanDecisions
 from action_plans.follow_up import Concerns
 from action_plans.index import RegionIndex
 from action_plans.instance import DEFAULT_CAPACITY, Ceiling, Pin, PlanningProblem, Schedule, Scheduler
-from action_plans.left_out import left_out
 from action_plans.needs import needs
 from action_plans.pin_checks import check_pins
 from action_plans.plan import MOST_RUPIAH, Action, ActionPlan, LeftOut, Period, Quarter, YearProjection
 from action_plans.projection import points, points_by_year, project, replay
-from action_plans.refocusing import Kept, about, keep, restored
-from action_plans.schedule import rule_based
+from action_plans.reasons.left_out import left_out
+from action_plans.revision.refocusing import Kept, about, keep, restored
+from action_plans.scheduling.draft import Draft
+from action_plans.scheduling.schedule import rule_based
 from action_plans.wording import joined, rupiah, some
 from assessment.answers import OPD, REGION_UNIT, Assessment, Region, RubricReference, UnitCode
 from assessment.gathering import gather

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from action_plans.draft import Draft
 from action_plans.index import RegionIndex
 from action_plans.instance import PlanningProblem, Schedule
 from action_plans.needs import NeedKey
 from action_plans.plan import YearProjection
-from action_plans.timeline import Event, Run, year_end
+from action_plans.scheduling.draft import Draft
+from action_plans.scheduling.timeline import Event, Run, year_end
 from assessment.scoring import Scorecard
 from assessment.targets import YearTarget, year_target
 from rubrics.rubric import Rubric

@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from action_plans.comparison import PlanComparison
-from action_plans.decisions import DecisionEntry, PlanDecisions
-from action_plans.instance_record import InstanceRecord
+from action_plans.decisions.decisions import DecisionEntry, PlanDecisions
 from action_plans.plan import ActionPlan
-from action_plans.progress_report import ProgressReport
-from action_plans.realisation import Realisation
-from action_plans.realisation_report import RealisationReportRecord
-from action_plans.what_if import WhatIf
+from action_plans.progress.realisation import Realisation
+from action_plans.progress.realisation_report import RealisationReportRecord
+from action_plans.progress.report import ProgressReport
+from action_plans.revision.comparison import PlanComparison
+from action_plans.revision.what_if import WhatIf
+from action_plans.scheduling.instance_record import InstanceRecord
 from assessment.answers import Region
 from assessment.records import Record, write_schemas
 

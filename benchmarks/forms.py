@@ -40,8 +40,8 @@ from assessment.answers import (
     RegionKind,
     State,
 )
-from output.workbooks.form import write_form
-from output.workbooks.reading import Expectation, read_form
+from output.workbooks.form.reading import Expectation, read_form
+from output.workbooks.form.workbook import write_form
 from rubrics.load import load_edition
 from rubrics.rubric import Indicator, OPDKind, Rubric
 

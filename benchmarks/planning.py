@@ -10,17 +10,17 @@ from pathlib import Path
 
 import yaml
 
-from action_plans.aims import INTERACTIVE, PRINTED
-from action_plans.aims import Aim as Goal
-from action_plans.attained import attained
-from action_plans.decisions import PlanDecisions
-from action_plans.draft import Draft
+from action_plans.decisions.decisions import PlanDecisions
 from action_plans.instance import PlanningProblem, Schedule, Scheduler
-from action_plans.offers import Aim, Broker, Offer, Worth
-from action_plans.optimise import attainable, optimise
 from action_plans.plan import ActionPlan
 from action_plans.projection import replay
-from action_plans.schedule import rule_based
+from action_plans.scheduling.aims import INTERACTIVE, PRINTED
+from action_plans.scheduling.aims import Aim as Goal
+from action_plans.scheduling.attained import attained
+from action_plans.scheduling.draft import Draft
+from action_plans.scheduling.offers import Aim, Broker, Offer, Worth
+from action_plans.scheduling.optimise import attainable, optimise
+from action_plans.scheduling.schedule import rule_based
 from renaksi.demo import DEFAULT_SEED, example_file, example_regions, fill_inbox, new_workspace
 from renaksi.reporting import Silent
 from renaksi.steps.compiling import compile_inbox

@@ -14,15 +14,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from action_plans.intake import take_in
-from action_plans.obligations import Obligations
-from action_plans.parts import parts_of
 from action_plans.plan import Action, ActionPlan, Occurrence, Period, Quarter
-from action_plans.progress import progress
-from action_plans.realisation import Realisation, Realised, Report
+from action_plans.progress.intake import take_in
+from action_plans.progress.obligations import Obligations
+from action_plans.progress.parts import parts_of
+from action_plans.progress.progress import progress
+from action_plans.progress.realisation import Realisation, Realised, Report
 from assessment.answers import OPD, Evidence, Region, RegionKind, RubricReference, UnitCode
-from output.workbooks.realisation import RealisationJob, write_realisation
-from output.workbooks.realisation_reading import read_realisation
+from output.workbooks.realisation.reading import read_realisation
+from output.workbooks.realisation.workbook import RealisationJob, write_realisation
 from rubrics.rubric import OPDKind
 
 if TYPE_CHECKING:

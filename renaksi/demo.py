@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assessment.answers import Assessment, RubricReference
 from output.formats import slug
-from output.workbooks.form import write_form
+from output.workbooks.form.workbook import write_form
 from renaksi import problems
 from renaksi.cycle import REGION_FILE, UnitEntry
 from renaksi.demo_answers import demo_assessment, spoilt

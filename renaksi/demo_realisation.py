@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from action_plans.parts import Part
 from action_plans.plan import Quarter
-from action_plans.progress_parts import TOLD, Reported, reported_on
-from action_plans.realisation import PartKey, Realised, Report
+from action_plans.progress.parts import Part
+from action_plans.progress.realisation import PartKey, Realised, Report
+from action_plans.progress.units import TOLD, Reported, reported_on
 from assessment.answers import OPD, Evidence, NotApplicable, UnitCode
-from output.workbooks.realisation import RealisationJob, write_realisation
+from output.workbooks.realisation.workbook import RealisationJob, write_realisation
 from renaksi.parallel import in_parallel
 from renaksi.reporting import Reporter
 from renaksi.steps.obligations import INBOX, Owed, load_owed

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from pydantic import Field
 
-from action_plans.aims import Aim, Aims, Limits
 from action_plans.instance import Scheduler
-from action_plans.schedule import rule_based
+from action_plans.scheduling.aims import Aim, Aims, Limits
+from action_plans.scheduling.schedule import rule_based
 from rubrics.problem import Model
 
 
@@ -43,6 +43,6 @@ class PlanSettings(Model):
         """Return the scheduler of ``method``, or of the settings; the solver is loaded only when it is wanted."""
         if (method or self.method) is Method.RULES:
             return rule_based
-        from action_plans.optimise import optimise  # noqa: PLC0415 - see above
+        from action_plans.scheduling.optimise import optimise  # noqa: PLC0415 - see above
 
         return lambda problem: optimise(problem, self.goals, self.limits).schedule

@@ -42,7 +42,7 @@ RENDERING_FAILED = ProblemKind(
     title="Dokumen gagal disusun",
     what="Dokumen ini tidak dapat disusun: {reason}.",
     why="Pembuat PDF berhenti karena hal yang tidak diperkirakan; dokumen lain tetap dicetak.",
-    remedy="Bila templat daerah dipakai, bandingkan dengan templat bawaan; selain itu laporkan sebagai kesalahan program.",
+    remedy="Bila templat daerah dipakai, bandingkan dengan templat bawaan; jika tidak, laporkan kesalahan itu.",
 )
 PICTURE_UNDESCRIBED = ProblemKind(
     code="DOC-055",

@@ -14,10 +14,10 @@ from pydantic import Field
 
 from action_plans.follow_up import Concerns
 from action_plans.plan import ActionPlan, Period, Quarter
-from action_plans.progress import Background, progress
-from action_plans.progress_report import ProgressReport
-from action_plans.realisation import Realisation
-from action_plans.what_if import WhatIf
+from action_plans.progress.progress import Background, progress
+from action_plans.progress.realisation import Realisation
+from action_plans.progress.report import ProgressReport
+from action_plans.revision.what_if import WhatIf
 from assessment.answers import OPD, Assessment, AssessmentKind, Name, OfficeTitle, Official, Region, UnitCode
 from assessment.gaps import Gap
 from assessment.officials import OfficialRegister, Tenure

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from output.workbooks.privacy import personal_data
+from output.workbooks.form.privacy import personal_data
 from output.workbooks.problems import (
     CELL_ERROR,
     FORMULA_WITHOUT_VALUE,

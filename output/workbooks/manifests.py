@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from output.workbooks.expectation import Expectation
+from output.workbooks.form.expectation import Expectation
 from output.workbooks.layout import (
     FORMAT,
     MANIFEST_KEYS,

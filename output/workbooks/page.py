@@ -11,7 +11,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from output.workbooks import layout, styles
-from output.workbooks.form_job import IDENTITY_TITLE, FormJob
+from output.workbooks.form.job import IDENTITY_TITLE, FormJob
 from output.workbooks.layout import Column, Manifest, SheetRole
 from output.workbooks.saving import clean
 from output.workbooks.styles import Painter

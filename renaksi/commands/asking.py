@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from action_plans.what_if import SCALES, WhatIf
+from action_plans.revision.what_if import SCALES, WhatIf
 from output.formats import number, rupiah
 from renaksi.arguments import percentages_of
 from renaksi.commands.options import Folder, Json

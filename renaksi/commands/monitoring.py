@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from action_plans.progress_report import ProgressReport
+from action_plans.progress.report import ProgressReport
 from action_plans.wording import quarter, some
 from renaksi.commands.options import Folder, Jobs, Json
 from renaksi.console import ConsoleReporter, out, show_json, show_problems, show_table

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from action_plans.decisions.versions import content_digest
 from action_plans.index import RegionIndex
 from action_plans.instance import PlanningProblem
 from action_plans.plan import ActionPlan
 from action_plans.planning import planning_problem
 from action_plans.records import WhatIfRecord
-from action_plans.refocusing import schedule_of
-from action_plans.versions import content_digest
-from action_plans.what_if import SCALES, Solved, Trial, WhatIf
+from action_plans.revision.refocusing import schedule_of
+from action_plans.revision.what_if import SCALES, Solved, Trial, WhatIf
 from assessment.canonical import canonical
 from output.formats import number, rupiah
 from renaksi.publishing import publishing
@@ -98,7 +98,7 @@ def _trial(workspace: Workspace, plan: ActionPlan) -> Trial | None:
 
 def _solved(problem: PlanningProblem) -> Solved:
     """Solve within the limits for trying things out; the solver is loaded only when it is wanted."""
-    from action_plans.optimise import attainable  # noqa: PLC0415 - see above
+    from action_plans.scheduling.optimise import attainable  # noqa: PLC0415 - see above
 
     solution = attainable(problem)
     return Solved(schedule=solution.schedule, gap=solution.gap)

@@ -22,9 +22,9 @@ from assessment.records import (
 )
 from output.formats import number, slug
 from output.tables import answers_csv, gaps_csv, scores_csv
-from output.workbooks.feedback import write_feedback
-from output.workbooks.reading import FormReading
-from output.workbooks.recap import write_recap
+from output.workbooks.form.feedback import write_feedback
+from output.workbooks.form.reading import FormReading
+from output.workbooks.recap.workbook import write_recap
 from renaksi import problems
 from renaksi.code import code_digest
 from renaksi.parallel import in_parallel

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from output.workbooks.plan_reading import only_saved, read_plan
-from output.workbooks.plan_reading_job import PlanExpectation, PlanReading
+from output.workbooks.plan.reading import only_saved, read_plan
+from output.workbooks.plan.reading_job import PlanExpectation, PlanReading
 from renaksi import version_problems as kinds
 from renaksi.publishing import Publisher
 from renaksi.steps.versions import load_bases

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from action_plans.comparison import PlanComparison, Standing, compare
+from action_plans.decisions.versions import plan_digest
 from action_plans.plan import ActionPlan, Quarter
 from action_plans.records import ComparisonRecord, PlanRecord
-from action_plans.refocusing import Kept
-from action_plans.versions import plan_digest
+from action_plans.revision.comparison import PlanComparison, Standing, compare
+from action_plans.revision.refocusing import Kept
 from assessment.canonical import canonical
 from output.formats import number, quarter, rupiah
-from output.workbooks.comparison import write_comparison
+from output.workbooks.plan.comparison import write_comparison
 from renaksi import comparison_problems as kinds
 from renaksi.publishing import Publisher
 from renaksi.steps.versions import adopted_versions, load_bases, predecessor, standing

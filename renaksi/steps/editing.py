@@ -9,13 +9,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from action_plans.decisions import DecisionEntry, PlanDecisions
-from action_plans.edits import CANDIDATE, Changeset, CopyEdits, Edit, Field
-from action_plans.merging import field_name, merge
+from action_plans.decisions.decisions import DecisionEntry, PlanDecisions
+from action_plans.decisions.edits import CANDIDATE, Changeset, CopyEdits, Edit, Field
+from action_plans.decisions.merging import field_name, merge
+from action_plans.decisions.taking_over import settle
+from action_plans.decisions.versions import plan_digest
 from action_plans.plan import Action, ActionPlan
 from action_plans.records import PlanRecord
-from action_plans.taking_over import settle
-from action_plans.versions import plan_digest
 from output.formats import number, quarter, rupiah
 from renaksi import problems
 from renaksi import version_problems as kinds

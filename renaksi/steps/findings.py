@@ -12,7 +12,7 @@ from action_plans.plan import ActionPlan
 from assessment.answers import UnitCode
 from assessment.findings import Finding, check_findings
 from assessment.stakeholders import StakeholderInput, check_inputs
-from output.workbooks.findings import Entries, read_findings, read_inputs, write_findings, write_inputs
+from output.workbooks.listings.findings import Entries, read_findings, read_inputs, write_findings, write_inputs
 from renaksi import finding_problems as kinds
 from renaksi.arrivals import arrivals
 from renaksi.publishing import Edited, publishing

@@ -9,7 +9,7 @@ from pathlib import Path
 from assessment.answers import OPD, Answer, Identity, Region, UnitCode
 from assessment.canonical import canonical
 from output.formats import slug
-from output.workbooks.form import write_form
+from output.workbooks.form.workbook import write_form
 from renaksi.code import code_digest
 from renaksi.cycle import UnitEntry
 from renaksi.parallel import in_parallel

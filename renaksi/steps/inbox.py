@@ -11,10 +11,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assessment.answers import Assessment, UnitCode, Verification
-from output.workbooks.latest import choose_latest
+from output.workbooks.form.latest import choose_latest
+from output.workbooks.form.reading import Expectation, FormReading, read_form
 from output.workbooks.layout import Document, Manifest
-from output.workbooks.reading import Expectation, FormReading, read_form
-from output.workbooks.verification import read_verification
+from output.workbooks.verification.workbook import read_verification
 from renaksi.arrivals import arrivals
 from renaksi.code import code_digest
 from renaksi.reporting import Reporter

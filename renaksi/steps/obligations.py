@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from action_plans.obligations import Obligations, period_of
 from action_plans.plan import ActionPlan, Quarter
-from action_plans.progress import all_parts
-from action_plans.realisation import Realisation
+from action_plans.progress.obligations import Obligations, period_of
+from action_plans.progress.progress import all_parts
+from action_plans.progress.realisation import Realisation
 from action_plans.records import BaseRecord, RealisationRecord
 from renaksi import monitoring_problems as kinds
 from renaksi.steps.planning import load_plan

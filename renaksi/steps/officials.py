@@ -14,7 +14,7 @@ from assessment.officials import OfficialRegister
 from assessment.turnover import Turnover, turnover
 from output.documents.signatures import office_of
 from output.formats import date_text, join_words
-from output.workbooks.officials import read_officials_table, write_officials
+from output.workbooks.listings.officials import read_officials_table, write_officials
 from renaksi.publishing import Edited, publishing
 from renaksi.steps.results import compiled
 from renaksi.workspace import Workspace, read_file

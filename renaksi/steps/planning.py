@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from action_plans.binding import with_own
 from action_plans.catalogue import Catalogue
 from action_plans.checks import check_plan
-from action_plans.decisions import PlanDecisions
+from action_plans.decisions.binding import with_own
+from action_plans.decisions.decisions import PlanDecisions
 from action_plans.instance import Scheduler
 from action_plans.plan import Action, ActionPlan, Quarter
 from action_plans.planning import Conditions
@@ -18,9 +18,9 @@ from action_plans.planning import make_plan as plan_actions
 from action_plans.records import PlanRecord
 from assessment.canonical import canonical
 from output.formats import number, rupiah
-from output.workbooks.costs import read_costs, write_costs
-from output.workbooks.plan import write_plan
-from output.workbooks.plan_reading_job import BasePlan
+from output.workbooks.costs.workbook import read_costs, write_costs
+from output.workbooks.plan.reading_job import BasePlan
+from output.workbooks.plan.workbook import write_plan
 from renaksi import problems
 from renaksi.plan_settings import Method
 from renaksi.publishing import Edited, Publisher, publishing

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from action_plans.index import RegionIndex
-from action_plans.intake import close as close_quarter
 from action_plans.plan import ActionPlan, Quarter
-from action_plans.progress import Background, missing_reports, progress
-from action_plans.progress_index import Reached
-from action_plans.progress_report import GroupProgress, ProgressReport
-from action_plans.realisation import Realisation
+from action_plans.progress.index import Reached
+from action_plans.progress.intake import close as close_quarter
+from action_plans.progress.progress import Background, missing_reports, progress
+from action_plans.progress.realisation import Realisation
+from action_plans.progress.report import GroupProgress, ProgressReport
 from action_plans.records import ProgressRecord, RealisationRecord
 from action_plans.wording import quarter as quarter_text
 from assessment.answers import OPD
 from assessment.canonical import canonical
 from assessment.gathering import gather
 from output.formats import number, percent, rupiah_short
-from output.workbooks.progress import write_progress
+from output.workbooks.progress.workbook import write_progress
 from renaksi import monitoring_problems as kinds
 from renaksi.publishing import publishing
 from renaksi.reporting import Reporter, Silent

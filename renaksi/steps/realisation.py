@@ -12,7 +12,7 @@ from action_plans.wording import some
 from assessment.answers import OPD, UnitCode
 from assessment.canonical import canonical
 from output.formats import slug
-from output.workbooks.realisation import RealisationJob, write_realisation
+from output.workbooks.realisation.workbook import RealisationJob, write_realisation
 from renaksi import monitoring_problems as kinds
 from renaksi.code import code_digest
 from renaksi.parallel import in_parallel

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from action_plans.plan import Quarter
-from action_plans.progress import missing_reports
-from action_plans.progress_report import MissingReport
+from action_plans.progress.progress import missing_reports
+from action_plans.progress.report import MissingReport
 from assessment.answers import REGION_UNIT, UnitCode
 from output.formats import date_text, join_words, slug
 from output.formats import quarter as quarter_text

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
-from action_plans.intake import Submission, take_in
-from action_plans.obligations import period_of
-from action_plans.realisation import ReadFile, Realisation
-from action_plans.realisation_report import ReportReading, read_report
-from output.workbooks import realisation_problems as workbook_kinds
-from output.workbooks.latest import NEVER, Standing, Verdict, deciding, winner
-from output.workbooks.realisation_reading import read_realisation
+from action_plans.progress.intake import Submission, take_in
+from action_plans.progress.obligations import period_of
+from action_plans.progress.realisation import ReadFile, Realisation
+from action_plans.progress.realisation_report import ReportReading, read_report
+from output.workbooks.form.latest import NEVER, Standing, Verdict, deciding, winner
+from output.workbooks.realisation import problems as workbook_kinds
+from output.workbooks.realisation.reading import read_realisation
 from renaksi import monitoring_problems as kinds
 from renaksi.arrivals import arrivals
 from renaksi.reporting import Reporter

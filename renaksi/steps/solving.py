@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from action_plans.instance import PlanningProblem, Schedule
-from action_plans.instance_record import InstanceRecord, instance_record
+from action_plans.scheduling.instance_record import InstanceRecord, instance_record
 from assessment.canonical import canonical
 from renaksi import problems
 from renaksi.plan_settings import Method

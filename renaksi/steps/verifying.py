@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.answers import AssessmentKind
-from output.workbooks.verification import write_verification as workbook
+from output.workbooks.verification.workbook import write_verification as workbook
 from renaksi.publishing import Edited, publishing
 from renaksi.steps.forms import FormsReport
 from renaksi.steps.results import compiled

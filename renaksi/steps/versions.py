@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from action_plans.decisions.versions import adopted, plan_digest, revised
 from action_plans.plan import ActionPlan, PlanVersion
 from action_plans.records import BaseRecord, DecisionsRecord, PlanRecord
-from action_plans.versions import adopted, plan_digest, revised
 from assessment.canonical import canonical
 from output.formats import date_text
-from output.workbooks.plan_reading_job import BasePlan
+from output.workbooks.plan.reading_job import BasePlan
 from renaksi import problems
 from renaksi import version_problems as kinds
 from renaksi.workspace import Workspace, read_record, write_file

@@ -14,7 +14,7 @@ from action_plans.checks import check_plan
 from action_plans.instance import Schedule, Scheduler
 from action_plans.plan import ActionPlan, Period
 from action_plans.planning import Conditions, make_plan
-from action_plans.schedule import rule_based
+from action_plans.scheduling.schedule import rule_based
 from assessment.answers import (
     OPD,
     REGION_UNIT,

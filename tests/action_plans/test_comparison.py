@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from action_plans.comparison import Difference, compare
 from action_plans.instance import Pin
 from action_plans.plan import ActionPlan
 from action_plans.planning import Conditions
+from action_plans.revision.comparison import Difference, compare
 
 Build = Callable[..., Any]
 World = Any  # of conftest

@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from action_plans.aims import Limits
-from action_plans.binding import with_own
 from action_plans.catalogue import ROLES
 from action_plans.checks import check_plan
-from action_plans.decisions import (
+from action_plans.decisions.binding import with_own
+from action_plans.decisions.decisions import (
     Changes,
     DecidedRun,
     LineDecision,
@@ -25,17 +24,18 @@ from action_plans.decisions import (
     as_seen,
     free_id,
 )
-from action_plans.edits import CANDIDATE, Changeset, CopyEdits, Edit, Field, Value, Wish, values_of
+from action_plans.decisions.edits import CANDIDATE, Changeset, CopyEdits, Edit, Field, Value, Wish, values_of
+from action_plans.decisions.merging import merge
+from action_plans.decisions.taking_over import settle
+from action_plans.decisions.versions import adopted, plan_digest, revised
 from action_plans.instance import DEFAULT_CAPACITY, Ceiling, Pin, PlanningProblem, Schedule
 from action_plans.measures import load_catalogue
-from action_plans.merging import merge
-from action_plans.optimise import optimise
 from action_plans.plan import Action, ActionPlan, Period, Quarter, Raise
 from action_plans.planning import Conditions, make_plan
-from action_plans.retiming import active, retimed
-from action_plans.schedule import rule_based
-from action_plans.taking_over import settle
-from action_plans.versions import adopted, plan_digest, revised
+from action_plans.scheduling.aims import Limits
+from action_plans.scheduling.optimise import optimise
+from action_plans.scheduling.retiming import active, retimed
+from action_plans.scheduling.schedule import rule_based
 from assessment.answers import (
     OPD,
     REGION_UNIT,

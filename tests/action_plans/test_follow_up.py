@@ -10,10 +10,10 @@ import pytest
 
 from action_plans.follow_up import Concerns, followed_up
 from action_plans.instance import Scheduler
-from action_plans.optimise import optimised
 from action_plans.plan import ActionPlan, ActionSource, Quarter
 from action_plans.planning import Conditions
-from action_plans.schedule import rule_based
+from action_plans.scheduling.optimise import optimised
+from action_plans.scheduling.schedule import rule_based
 from assessment.findings import Finding
 from assessment.stakeholders import StakeholderInput
 

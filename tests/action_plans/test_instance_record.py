@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from action_plans.aims import Aims, Limits
 from action_plans.instance import Ceiling, PlanningProblem, Schedule
-from action_plans.instance_record import InstanceRecord, instance_record
-from action_plans.optimise import optimise
 from action_plans.planning import Conditions
+from action_plans.scheduling.aims import Aims, Limits
+from action_plans.scheduling.instance_record import InstanceRecord, instance_record
+from action_plans.scheduling.optimise import optimise
 from assessment.canonical import canonical
 
 Build = Callable[..., Any]

@@ -10,8 +10,8 @@ import pytest
 from action_plans.instance import Pin, Scheduler
 from action_plans.plan import ActionPlan, LeftOut
 from action_plans.planning import Conditions
-from action_plans.rationale import Cause, ExtraCeiling
-from action_plans.schedule import rule_based
+from action_plans.reasons.rationale import Cause, ExtraCeiling
+from action_plans.scheduling.schedule import rule_based
 
 Build = Callable[..., Any]
 

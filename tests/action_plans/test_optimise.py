@@ -11,16 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from action_plans.aims import Aim, Aims, Limits
-from action_plans.attained import attained
-from action_plans.draft import Draft
 from action_plans.instance import Ceiling, Placement, PlanningProblem, Schedule, Scheduler
-from action_plans.optimise import Status, optimise, optimised
 from action_plans.plan import Quarter
 from action_plans.planning import Conditions
 from action_plans.projection import replay
-from action_plans.schedule import rule_based
-from action_plans.timeline import Run
+from action_plans.scheduling.aims import Aim, Aims, Limits
+from action_plans.scheduling.attained import attained
+from action_plans.scheduling.draft import Draft
+from action_plans.scheduling.optimise import Status, optimise, optimised
+from action_plans.scheduling.schedule import rule_based
+from action_plans.scheduling.timeline import Run
 
 Build = Callable[..., Any]
 World = Any  # of conftest

@@ -10,15 +10,15 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from action_plans.aims import Aims, Limits
-from action_plans.attained import attained
 from action_plans.candidates import Candidate, Option
-from action_plans.draft import Draft
 from action_plans.instance import Ceiling, Pin, PlanningProblem, Schedule
-from action_plans.optimise import optimise
 from action_plans.plan import Quarter
 from action_plans.planning import Conditions
-from action_plans.timeline import Run
+from action_plans.scheduling.aims import Aims, Limits
+from action_plans.scheduling.attained import attained
+from action_plans.scheduling.draft import Draft
+from action_plans.scheduling.optimise import optimise
+from action_plans.scheduling.timeline import Run
 
 Build = Callable[..., Any]
 World = Any  # of conftest

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from action_plans.instance import Ceiling, Pin
-from action_plans.optimise import optimised
 from action_plans.plan import Quarter
 from action_plans.planning import Conditions
+from action_plans.scheduling.optimise import optimised
 
 Build = Callable[..., Any]
 

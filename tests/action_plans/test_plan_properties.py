@@ -9,19 +9,19 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from action_plans.aims import Limits
 from action_plans.checks import check_plan
-from action_plans.draft import Draft
 from action_plans.instance import Ceiling, Pin, PlanningProblem, Schedule
 from action_plans.needs import NeedKey
-from action_plans.optimise import optimise, optimised
 from action_plans.plan import Quarter
 from action_plans.planning import Conditions
 from action_plans.projection import replay
-from action_plans.rationale import Change
-from action_plans.refocusing import Kept
-from action_plans.schedule import rule_based
-from action_plans.timeline import year_end
+from action_plans.reasons.rationale import Change
+from action_plans.revision.refocusing import Kept
+from action_plans.scheduling.aims import Limits
+from action_plans.scheduling.draft import Draft
+from action_plans.scheduling.optimise import optimise, optimised
+from action_plans.scheduling.schedule import rule_based
+from action_plans.scheduling.timeline import year_end
 from assessment.answers import Assessment, At, LevelChoice
 from assessment.region import RegionResult, assess_region
 from assessment.scoring import score

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from action_plans.checks import check_plan
-from action_plans.comparison import Difference, compare
 from action_plans.instance import Scheduler
-from action_plans.optimise import optimised
 from action_plans.plan import ActionPlan, Quarter
 from action_plans.planning import Conditions
-from action_plans.refocusing import Kept
-from action_plans.schedule import rule_based
+from action_plans.revision.comparison import Difference, compare
+from action_plans.revision.refocusing import Kept
+from action_plans.scheduling.optimise import optimised
+from action_plans.scheduling.schedule import rule_based
 
 Build = Callable[..., Any]
 World = Any  # of conftest

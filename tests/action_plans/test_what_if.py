@@ -9,10 +9,10 @@ from typing import Any
 
 from action_plans.index import RegionIndex
 from action_plans.instance import PlanningProblem, Schedule
-from action_plans.optimise import attainable
 from action_plans.planning import planning_problem
-from action_plans.schedule import rule_based
-from action_plans.what_if import Solved, Trial, Unreachable, WhatIf
+from action_plans.revision.what_if import Solved, Trial, Unreachable, WhatIf
+from action_plans.scheduling.optimise import attainable
+from action_plans.scheduling.schedule import rule_based
 
 Build = Callable[..., Any]
 World = Any  # of conftest

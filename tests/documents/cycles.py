@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from action_plans.measures import load_catalogue
-from action_plans.parts import Part, parts_of
 from action_plans.plan import Quarter
 from action_plans.planning import make_plan
-from action_plans.progress import Background, progress
-from action_plans.realisation import Entry, Realisation, Realised, Report
+from action_plans.progress.parts import Part, parts_of
+from action_plans.progress.progress import Background, progress
+from action_plans.progress.realisation import Entry, Realisation, Realised, Report
 from assessment.answers import (
     OPD,
     Assessment,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from action_plans.plan import Action
-from action_plans.what_if import AllTargets, Attainable, Step, Unreachable, WhatIf
+from action_plans.revision.what_if import AllTargets, Attainable, Step, Unreachable, WhatIf
 from output.documents.inputs import CycleResults, DocumentSettings
 from output.documents.plan.basis import Basis
 from output.documents.plan.ceilings import ceilings

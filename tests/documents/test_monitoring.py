@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from action_plans.measures import load_catalogue
-from action_plans.parts import parts_of
 from action_plans.plan import Action, ActionPlan, Quarter
-from action_plans.progress import Background, progress
-from action_plans.realisation import Entry, PartKey, Realisation, Realised, Report
+from action_plans.progress.parts import parts_of
+from action_plans.progress.progress import Background, progress
+from action_plans.progress.realisation import Entry, PartKey, Realisation, Realised, Report
 from assessment.answers import NotApplicable
 from output.documents.inputs import CycleResults, DocumentSettings, Font, Paper, Subject
 from output.documents.kinds import MONITORING, MONITORING_BRIEF, MONITORING_BRIEF_YEAR, MONITORING_YEAR, DocumentKind

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from action_plans.parts import parts_of
 from action_plans.plan import Action, Quarter
-from action_plans.progress import Background, progress
-from action_plans.realisation import Entry, Realisation, Realised, Report
+from action_plans.progress.parts import parts_of
+from action_plans.progress.progress import Background, progress
+from action_plans.progress.realisation import Entry, Realisation, Realised, Report
 from assessment.answers import NotApplicable
 from output.documents.inputs import Contents, CycleResults, DocumentSettings, Subject
 from output.documents.kinds import (

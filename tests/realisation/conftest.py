@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from action_plans.intake import Submission, take_in
-from action_plans.obligations import Obligations
 from action_plans.plan import Action, ActionPlan, Occurrence, Period, Quarter
-from action_plans.progress import Background, all_parts, progress
-from action_plans.progress_report import ProgressReport
-from action_plans.realisation import PartKey, ReadFile, Realisation, Realised, Report
+from action_plans.progress.intake import Submission, take_in
+from action_plans.progress.obligations import Obligations
+from action_plans.progress.progress import Background, all_parts, progress
+from action_plans.progress.realisation import PartKey, ReadFile, Realisation, Realised, Report
+from action_plans.progress.report import ProgressReport
 from assessment.answers import OPD, REGION_UNIT, Evidence, NotApplicable, Region, RegionKind, RubricReference
 from rubrics.problem import Problem
 from rubrics.rubric import OPDKind

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from action_plans import realisation_problems as kinds
-from action_plans.intake import Submission, close, take_in
-from action_plans.obligations import Obligations, period_of
 from action_plans.plan import ActionPlan, Quarter
-from action_plans.progress import all_parts
-from action_plans.realisation import Entry, ReadFile, Realisation, Report
+from action_plans.progress import realisation_problems as kinds
+from action_plans.progress.intake import Submission, close, take_in
+from action_plans.progress.obligations import Obligations, period_of
+from action_plans.progress.progress import all_parts
+from action_plans.progress.realisation import Entry, ReadFile, Realisation, Report
 from action_plans.records import RealisationRecord
 from assessment.answers import OPD, Region
 from assessment.canonical import canonical

@@ -11,11 +11,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from action_plans import realisation_problems as kinds
-from action_plans.intake import take_in
 from action_plans.plan import Quarter
-from action_plans.realisation import Realised
-from action_plans.realisation_report import ReportReading, read_report
+from action_plans.progress import realisation_problems as kinds
+from action_plans.progress.intake import take_in
+from action_plans.progress.realisation import Realised
+from action_plans.progress.realisation_report import ReportReading, read_report
 from assessment.answers import NotApplicable
 
 SCHEMA = Path("docs/schemas/realisation-report.schema.json")

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from action_plans.catalogue import Catalogue, Measure
-from action_plans.parts import Part, figure_of, parts_of
 from action_plans.plan import Action, ActionPlan, Occurrence, Quarter
-from action_plans.progress import Background, progress
-from action_plans.progress_report import ActionProgress, PartProgress, ProgressReport, WarningKind
-from action_plans.realisation import Entry, Realisation, Report, ReportState
+from action_plans.progress.parts import Part, figure_of, parts_of
+from action_plans.progress.progress import Background, progress
+from action_plans.progress.realisation import Entry, Realisation, Report, ReportState
+from action_plans.progress.report import ActionProgress, PartProgress, ProgressReport, WarningKind
 
 Told = Callable[..., Report]
 HALF = Fraction(1, 2)

@@ -11,10 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from action_plans.intake import close
 from action_plans.plan import Quarter
-from action_plans.realisation import Report
-from output.workbooks.progress import SHEETS, write_progress
+from action_plans.progress.intake import close
+from action_plans.progress.realisation import Report
+from output.workbooks.progress.workbook import SHEETS, write_progress
 from rubrics.load import load_edition
 from rubrics.rubric import Rubric
 

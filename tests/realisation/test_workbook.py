@@ -19,18 +19,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from action_plans import realisation_problems as core
-from action_plans.intake import close, take_in
-from action_plans.obligations import period_of
 from action_plans.plan import Quarter
-from action_plans.realisation import PartKey, Realised, Report
-from action_plans.realisation_report import ReportReading
+from action_plans.progress import realisation_problems as core
+from action_plans.progress.intake import close, take_in
+from action_plans.progress.obligations import period_of
+from action_plans.progress.realisation import PartKey, Realised, Report
+from action_plans.progress.realisation_report import ReportReading
 from assessment.answers import Evidence, NotApplicable
 from output.workbooks import problems as common
-from output.workbooks import realisation_problems as kinds
-from output.workbooks.realisation import RealisationJob, write_realisation
-from output.workbooks.realisation_layout import COLUMNS, LETTERS, Key, Manner, row_id
-from output.workbooks.realisation_reading import read_realisation
+from output.workbooks.realisation import problems as kinds
+from output.workbooks.realisation.layout import COLUMNS, LETTERS, Key, Manner, row_id
+from output.workbooks.realisation.reading import read_realisation
+from output.workbooks.realisation.workbook import RealisationJob, write_realisation
 from rubrics.problem import ProblemKind
 
 OFFICE = shutil.which("soffice")

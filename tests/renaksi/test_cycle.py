@@ -18,7 +18,7 @@ import pytest
 
 from assessment.answers import Assessment, LevelChoice
 from assessment.records import AssessmentsRecord, ScorecardsRecord
-from output.workbooks.form import write_form
+from output.workbooks.form.workbook import write_form
 from output.workbooks.layout import choice_text
 from renaksi.cli import run
 from renaksi.demo import fill_inbox

@@ -11,8 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from action_plans.decisions.versions import plan_digest
 from action_plans.records import DecisionsRecord, PlanRecord
-from action_plans.versions import plan_digest
 
 Renaksi = Callable[..., Any]
 MATRIX = "Matriks"

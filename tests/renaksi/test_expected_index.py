@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from action_plans.parts import Part, parts_of
 from action_plans.plan import Quarter
-from action_plans.progress import progress
-from action_plans.progress_report import ProgressReport
-from action_plans.realisation import Entry, Realisation, Realised, Report
+from action_plans.progress.parts import Part, parts_of
+from action_plans.progress.progress import progress
+from action_plans.progress.realisation import Entry, Realisation, Realised, Report
+from action_plans.progress.report import ProgressReport
 from renaksi.opening import open_workspace
 from renaksi.steps.obligations import load_owed
 from renaksi.steps.progress import background_of

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 
 from assessment.answers import Answer, Assessment, At, Evidence, NotApplicable, RubricReference
-from output.workbooks.form import write_form
+from output.workbooks.form.workbook import write_form
 from renaksi.cli import run
 from renaksi.cycle import UnitEntry
 from renaksi.demo_answers import demo_assessment

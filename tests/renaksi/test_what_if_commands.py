@@ -15,7 +15,7 @@ from action_plans.plan import ActionPlan, Quarter
 from action_plans.planning import Conditions
 from action_plans.planning import make_plan as plan_actions
 from action_plans.records import ComparisonRecord, PlanRecord, WhatIfRecord
-from action_plans.refocusing import Kept
+from action_plans.revision.refocusing import Kept
 from assessment.answers import RubricReference
 from assessment.scoring import score
 from renaksi.demo import example_file, example_regions, new_workspace

@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from action_plans.binding import with_own
 from action_plans.catalogue import ROLES, Catalogue
 from action_plans.checks import check_plan
-from action_plans.decisions import PlanDecisions
+from action_plans.decisions.binding import with_own
+from action_plans.decisions.decisions import PlanDecisions
+from action_plans.decisions.versions import plan_digest
 from action_plans.instance import DEFAULT_CAPACITY
 from action_plans.measures import load_catalogue
 from action_plans.plan import ActionPlan, Period
 from action_plans.planning import Conditions, make_plan
-from action_plans.versions import plan_digest
 from assessment.answers import (
     OPD,
     Answer,
@@ -38,8 +38,8 @@ from assessment.answers import (
     Unanswered,
 )
 from assessment.scoring import Scorecard, score
-from output.workbooks.plan import write_plan
-from output.workbooks.plan_reading_job import BasePlan, PlanExpectation
+from output.workbooks.plan.reading_job import BasePlan, PlanExpectation
+from output.workbooks.plan.workbook import write_plan
 from rubrics.edition import digest
 from rubrics.load import load_edition
 from rubrics.problem import Problem

@@ -20,10 +20,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from action_plans.catalogue import Catalogue, Measure
 from action_plans.measures import load_catalogue
 from action_plans.plan import MOST_RUPIAH, Cost
-from output.workbooks import costs_problems, layout
-from output.workbooks.costs import read_costs, write_costs
-from output.workbooks.costs_layout import LETTERS, MARKER, OPEN, UNITS_NAME
-from output.workbooks.costs_values import MOST_PERSONS, read_persons, read_rupiah
+from output.workbooks import layout
+from output.workbooks.costs import problems as costs_problems
+from output.workbooks.costs.layout import LETTERS, MARKER, OPEN, UNITS_NAME
+from output.workbooks.costs.values import MOST_PERSONS, read_persons, read_rupiah
+from output.workbooks.costs.workbook import read_costs, write_costs
 from output.workbooks.texts import Scalar
 from rubrics.load import load_edition
 from rubrics.problem import NOWHERE, Problem, ProblemKind, has_errors

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assessment.answers import OPD
 from assessment.findings import Finding, FollowUp, Priority
 from assessment.stakeholders import Response, StakeholderInput
-from output.workbooks.findings import read_findings, read_inputs, write_findings, write_inputs
+from output.workbooks.listings.findings import read_findings, read_inputs, write_findings, write_inputs
 from output.workbooks.texts import tidy
 from rubrics.rubric import OPDKind
 

@@ -24,9 +24,9 @@ from assessment.answers import OPD, Answer, Evidence, Identity, Official, Region
 from assessment.scoring import score
 from output.formats import rounded
 from output.workbooks import layout
-from output.workbooks.form import write_form
+from output.workbooks.form.reading import Expectation, FormReading, read_form
+from output.workbooks.form.workbook import write_form
 from output.workbooks.layout import CATEGORY_LETTERS, Key
-from output.workbooks.reading import Expectation, FormReading, read_form
 from rubrics.rubric import OPDKind, Rubric, ScaleType
 
 _OFFICIAL = Official(

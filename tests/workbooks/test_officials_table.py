@@ -11,7 +11,7 @@ import pytest
 from assessment.answers import OPD, Official
 from assessment.official_table import TableRegister, Task, rows_of
 from assessment.officials import OfficialRegister, Tenure
-from output.workbooks.officials import read_officials_table, write_officials
+from output.workbooks.listings.officials import read_officials_table, write_officials
 from rubrics.rubric import OPDKind
 
 UNITS = (

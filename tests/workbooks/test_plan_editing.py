@@ -16,16 +16,17 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
-from action_plans.decisions import PlanDecisions
-from action_plans.edits import CANDIDATE, Changeset, Edit, Field, Wish, values_of
+from action_plans.decisions.decisions import PlanDecisions
+from action_plans.decisions.edits import CANDIDATE, Changeset, Edit, Field, Wish, values_of
+from action_plans.decisions.taking_over import settle
 from action_plans.plan import ActionPlan, Period
-from action_plans.taking_over import settle
 from assessment.answers import OPD, REGION_UNIT, Region
-from output.workbooks import plan_entries, plan_layout
-from output.workbooks.costs import write_costs
-from output.workbooks.plan_layout import PlanSheet
-from output.workbooks.plan_reading import PlanReading, only_saved, read_plan
-from output.workbooks.plan_reasons import LEFT_OUT
+from output.workbooks.costs.workbook import write_costs
+from output.workbooks.plan import entries as plan_entries
+from output.workbooks.plan import layout as plan_layout
+from output.workbooks.plan.layout import PlanSheet
+from output.workbooks.plan.reading import PlanReading, only_saved, read_plan
+from output.workbooks.plan.reasons import LEFT_OUT
 from rubrics.problem import has_errors
 from rubrics.rubric import OPDKind, Rubric
 

@@ -22,11 +22,14 @@ from assessment.answers import (
     RegionKind,
     RubricReference,
 )
-from output.workbooks import layout, measure, plan_job, plan_layout, plan_matrix
-from output.workbooks.plan import write_plan
-from output.workbooks.plan_layout import PlanSheet, TotalRow
-from output.workbooks.plan_schedule import LOAD_ROW, MARK
-from output.workbooks.plan_units import OWNER, RAISED, SUPPORT, marks
+from output.workbooks import layout, measure
+from output.workbooks.plan import job as plan_job
+from output.workbooks.plan import layout as plan_layout
+from output.workbooks.plan import matrix as plan_matrix
+from output.workbooks.plan.layout import PlanSheet, TotalRow
+from output.workbooks.plan.schedule import LOAD_ROW, MARK
+from output.workbooks.plan.units import OWNER, RAISED, SUPPORT, marks
+from output.workbooks.plan.workbook import write_plan
 from rubrics.edition import digest
 from rubrics.load import load_edition
 from rubrics.rubric import OPDKind, Rubric

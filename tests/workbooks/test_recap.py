@@ -18,7 +18,7 @@ from assessment.answers import OPD, Assessment, Region
 from assessment.gaps import Gap, gaps
 from assessment.region import RegionResult, assess_region
 from assessment.scoring import Outcome, Scorecard, score
-from output.workbooks.recap import SHEETS, write_recap
+from output.workbooks.recap.workbook import SHEETS, write_recap
 from rubrics.rubric import OPDKind, Rubric
 
 YEARS = (2021, 2022, 2023, 2024)

@@ -19,10 +19,10 @@ from assessment.answers import OPD, Assessment, At, Insufficient, LevelChoice, M
 from assessment.comparison import apply_verification
 from assessment.scoring import score
 from output.workbooks import layout
-from output.workbooks.form import write_form
-from output.workbooks.reading import Expectation, read_form
-from output.workbooks.verification import read_verification, write_verification
-from output.workbooks.verification_layout import INSUFFICIENT, LETTERS, TITLE, Key, row_id
+from output.workbooks.form.reading import Expectation, read_form
+from output.workbooks.form.workbook import write_form
+from output.workbooks.verification.layout import INSUFFICIENT, LETTERS, TITLE, Key, row_id
+from output.workbooks.verification.workbook import read_verification, write_verification
 from rubrics.rubric import Indicator, OPDKind, Rubric
 
 Edit = Callable[[Workbook], None]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from action_plans.progress_report import ActionProgress, Coverage, PartProgress
-from action_plans.realisation import Report
+from action_plans.progress.realisation import Report
+from action_plans.progress.report import ActionProgress, Coverage, PartProgress
 from output.documents.monitoring.view import View, covered, figure, share
 from output.documents.plan.matrix import money, money_name, money_unit
 from output.documents.plan.tables import Column, Row, group, row, table

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final
 
 from action_plans.plan import Quarter
-from action_plans.progress_report import Correction, PartProgress, WarningKind
-from action_plans.realisation import Entry, Realised
+from action_plans.progress.realisation import Entry, Realised
+from action_plans.progress.report import Correction, PartProgress, WarningKind
 from assessment.answers import UnitCode
 from output.documents.monitoring.actions import latest
 from output.documents.monitoring.view import View, figure

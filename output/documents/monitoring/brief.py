@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from action_plans.progress_report import HeldUp
+from action_plans.progress.report import HeldUp
 from output.documents.frame import signature_blocks
 from output.documents.inputs import Paper
 from output.documents.monitoring.attention import silent_units

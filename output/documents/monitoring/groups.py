@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from action_plans.progress_report import GroupProgress
+from action_plans.progress.report import GroupProgress
 from output.documents.monitoring.view import FULL, View, share
 from output.documents.plan.tables import Column, Row, row, table
 from output.documents.plan.wording import NOTHING, difference, listed, portion, sentence, signed, titles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from action_plans.progress_report import IndexFigures, IndexProgress
+from action_plans.progress.report import IndexFigures, IndexProgress
 from output.documents.monitoring.view import View
 from output.documents.plan.tables import Column, Row, row, table
 from output.documents.plan.wording import difference, points, signed

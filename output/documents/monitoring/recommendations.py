@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from action_plans.progress_report import EarlyWarning, WarningKind
+from action_plans.progress.report import EarlyWarning, WarningKind
 from output.documents.monitoring.attention import silent_units
 from output.documents.monitoring.outlook import index_of
 from output.documents.monitoring.view import View, share

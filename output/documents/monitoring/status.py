@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from action_plans.realisation import ReportState
+from action_plans.progress.realisation import ReportState
 from output.documents.monitoring.view import STATES, View, share
 from output.documents.plan.tables import Column, row, table
 from output.documents.plan.wording import counted, difference, portion, sentence, spelled

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Final
 
 from action_plans.plan import Action, Quarter
-from action_plans.progress_report import Coverage, ProgressReport
-from action_plans.realisation import ReportState
+from action_plans.progress.realisation import ReportState
+from action_plans.progress.report import Coverage, ProgressReport
 from assessment.answers import UnitCode
 from output import formats
 from output.documents.plan.basis import Basis

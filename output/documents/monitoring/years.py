@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from action_plans.plan import Quarter
-from action_plans.progress_report import ProgressReport
+from action_plans.progress.report import ProgressReport
 from output.documents.monitoring.view import View, share
 from output.documents.plan.tables import Column, Row, row, table
 from output.documents.plan.wording import NOTHING, difference, points

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Final
 
-from action_plans.what_if import PRESENT, Attainable, Step, WhatIf
+from action_plans.revision.what_if import PRESENT, Attainable, Step, WhatIf
 from output.documents.plan.basis import Basis
 from output.documents.plan.tables import Column, row, table
 from output.documents.plan.wording import NOTHING, points, sentence, spelled

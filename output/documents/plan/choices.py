@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from action_plans.comparison import LineComparison, Standing, compare
 from action_plans.plan import Action
-from action_plans.reasons import COST_PER_POINT, ONE_WAY
+from action_plans.reasons.reasons import COST_PER_POINT, ONE_WAY
+from action_plans.revision.comparison import LineComparison, Standing, compare
 from output.documents.plan.basis import Basis
 from output.documents.plan.tables import Column, Row, group, row, table
 from output.documents.plan.wording import NOTHING, points

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from action_plans.parts import Part, parts_of
 from action_plans.plan import Action
+from action_plans.progress.parts import Part, parts_of
 from output.documents.plan.basis import Basis
 from output.documents.unit.standing import Standing
 

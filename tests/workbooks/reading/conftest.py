@@ -25,8 +25,8 @@ from assessment.answers import (
     Region,
     RegionKind,
 )
-from output.workbooks.form import write_form
-from output.workbooks.reading import Expectation, FormReading, read_form
+from output.workbooks.form.reading import Expectation, FormReading, read_form
+from output.workbooks.form.workbook import write_form
 from rubrics.rubric import (
     Category,
     EvidenceRequest,

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl.workbook.workbook import Workbook
 
 from assessment.answers import OPD, Answer, Identity, Region
-from output.workbooks.feedback import write_feedback
+from output.workbooks.form.feedback import write_feedback
+from output.workbooks.form.reading import FormReading
 from output.workbooks.layout import Document, Key
-from output.workbooks.reading import FormReading
 from output.workbooks.texts import tidy
 from rubrics.problem import Severity
 from rubrics.rubric import Rubric

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from output.workbooks.container import open_archive, pack
+from output.workbooks.form.reading import FormReading
 from output.workbooks.ooxml_cells import look_through, scan, usual
 from output.workbooks.opening import open_book
-from output.workbooks.reading import FormReading
 from rubrics.problem import Place, ProblemError, has_errors
 
 Read = Callable[..., FormReading]

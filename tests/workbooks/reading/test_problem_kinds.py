@@ -19,10 +19,10 @@ from openpyxl.workbook.workbook import Workbook
 from assessment.answers import OPD, Answer, Identity, Region
 from output.workbooks import problems as kinds
 from output.workbooks.container import MOST_PARTS, pack
-from output.workbooks.form import write_form
+from output.workbooks.form.reading import Expectation, FormReading, choose_latest, read_form
+from output.workbooks.form.workbook import write_form
 from output.workbooks.layout import Document
 from output.workbooks.opening import LARGEST_FILE
-from output.workbooks.reading import Expectation, FormReading, choose_latest, read_form
 from output.workbooks.sheets import MOST_SHEETS
 from rubrics.problem import ProblemKind, Severity
 from rubrics.rubric import OPDKind, Rubric

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from assessment.answers import Answer, Identity
-from output.workbooks.reading import FormReading
+from output.workbooks.form.reading import FormReading
 from rubrics.problem import Severity
 
 Read = Callable[..., FormReading]

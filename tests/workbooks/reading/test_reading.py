@@ -10,7 +10,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook.workbook import Workbook
 
 from assessment.answers import Answer, Identity, Unanswered
-from output.workbooks.reading import FormReading
+from output.workbooks.form.reading import FormReading
 from rubrics.problem import Severity
 
 Read = Callable[..., FormReading]

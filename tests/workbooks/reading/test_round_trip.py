@@ -22,8 +22,8 @@ from assessment.answers import (
     State,
     Unanswered,
 )
-from output.workbooks.form import write_form
-from output.workbooks.reading import Expectation, read_form
+from output.workbooks.form.reading import Expectation, read_form
+from output.workbooks.form.workbook import write_form
 from output.workbooks.texts import tidy
 from output.workbooks.values import placeholder
 from rubrics.load import available, load_edition

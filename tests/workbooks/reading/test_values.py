@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from output.workbooks.dates import read_date
 from output.workbooks.figures import LARGEST, read_figure
+from output.workbooks.form.privacy import personal_data
 from output.workbooks.layout import NOT_APPLICABLE_CODE, choice_text
-from output.workbooks.privacy import personal_data
 from output.workbooks.texts import (
     Scalar,
     cell_name,

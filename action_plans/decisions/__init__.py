@@ -1,0 +1,1 @@
+"""Decisions: what people settled about a plan, and the plan's versions."""

@@ -1,0 +1,1 @@
+"""Progress: what units report of the plan, and what is found from it."""

@@ -1,0 +1,1 @@
+"""Reasons: why an action is in the plan, why another is not, and what would bring it in."""

@@ -1,0 +1,1 @@
+"""Revision: other ceilings tried, plans made anew around what has begun, two plans compared."""

@@ -1,0 +1,1 @@
+"""Scheduling: what is done when, under the ceilings, by rules or by optimisation."""

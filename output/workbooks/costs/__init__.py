@@ -1,0 +1,1 @@
+"""The workbook of costs: written from the catalogue, read before each plan."""

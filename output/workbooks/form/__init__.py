@@ -1,0 +1,1 @@
+"""The assessment form: written, read back, weighed, and sent back with remarks."""

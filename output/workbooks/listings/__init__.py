@@ -1,0 +1,1 @@
+"""Tables that people keep themselves: findings, input and officials, written and read."""

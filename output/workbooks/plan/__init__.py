@@ -1,0 +1,1 @@
+"""The workbook of the plan: written, edited by people, and read back."""

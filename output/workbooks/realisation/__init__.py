@@ -1,0 +1,1 @@
+"""The workbook in which a unit reports what it did: written and read back."""

@@ -1,0 +1,1 @@
+"""The recapitulation of a cycle."""

@@ -1,0 +1,1 @@
+"""The verifier's workbook: written and read back."""
