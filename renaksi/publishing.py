@@ -45,6 +45,7 @@ class Publisher:
     written: list[Path] = field(default_factory=list)
     unchanged: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    kept_first: dict[str, Path] = field(default_factory=dict)
     aside: dict[Path, Path] = field(default_factory=dict)  # where edited files were put out of the way
 
     def is_current(self, path: Path, origin: str) -> bool:
@@ -61,13 +62,20 @@ class Publisher:
         """Write ``data`` at ``path``; a file that is not as it was last written is kept or set aside first."""
         name = self.workspace.name(path)
         if path.is_file() and not self._is_ours(path, name, data):
-            if edited is Edited.KEEP:
+            if name in self.kept_first:
+                write_file(self.kept_first[name], read_file(path, name))
+            elif edited is Edited.KEEP:
                 self.problems.append(problems.FILE_EDITED.at(Place(file=name), name=name))
                 return
-            self._set_aside(path, name)
+            else:
+                self._set_aside(path, name)
         changed = write_file(path, data)
         self.known[name] = Written(content=fingerprint(data), origin=origin)
         (self.written if changed else self.unchanged).append(path)
+
+    def keep_first(self, path: Path, kept: Path) -> None:
+        """Let ``path`` be written anew even if people touched it; then it is copied to ``kept`` first."""
+        self.kept_first[self.workspace.name(path)] = kept
 
     def taken_over(self, path: Path) -> None:
         """Say that what people changed in ``path`` is kept elsewhere now, so that the file may be written anew."""

@@ -57,8 +57,7 @@ def pending_edits(workspace: Workspace, publisher: Publisher) -> Pending | None:
     if not path.is_file() or publisher.untouched(path):
         return None
     if only_saved(read_file(path, workspace.name(path)), _expected(workspace)):
-        archive(workspace, path)
-        publisher.taken_over(path)
+        publisher.keep_first(path, _archived(workspace, path))
         return None
     (reading,) = read_copies(workspace, (path,))
     return Pending(workspace, reading)
@@ -66,5 +65,9 @@ def pending_edits(workspace: Workspace, publisher: Publisher) -> Pending | None:
 
 def archive(workspace: Workspace, path: Path) -> None:
     """Keep what people did to a file in plan/versi before it is written anew."""
-    data = read_file(path, workspace.name(path))
-    write_file(workspace.versions / "suntingan" / f"{fingerprint(data)[:16]}.xlsx", data)
+    write_file(_archived(workspace, path), read_file(path, workspace.name(path)))
+
+
+def _archived(workspace: Workspace, path: Path) -> Path:
+    content = fingerprint(read_file(path, workspace.name(path)))
+    return workspace.versions / "suntingan" / f"{content[:16]}.xlsx"

@@ -99,5 +99,7 @@ def test_a_revision_lists_what_changed_and_reasons_every_action(basis: Callable[
     before = plan.model_copy(update={"actions": ()})
     table: Any = revision_table(basis(predecessor=before))
     assert [row["cells"][2] for row in table["rows"]] == [("baru",)]
-    reasons: Any = reasons_table(basis())
+    assert reasons_table(basis()) is None, "no action has a reason"
+    told = tuple(action.model_copy(update={"reasons": ("Menutup kesenjangan.",)}) for action in plan.actions)
+    reasons: Any = reasons_table(basis(plan=plan.model_copy(update={"actions": told})))
     assert len([row for row in reasons["rows"] if "cells" in row]) == len(plan.actions)

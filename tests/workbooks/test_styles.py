@@ -80,7 +80,7 @@ def test_members_carry_no_time() -> None:
 _SCRIPT = """
 import hashlib
 from assessment.answers import OPD, Region
-from output.workbooks.form import write_form
+from output.workbooks.form.workbook import write_form
 from rubrics.load import load_edition
 region = Region(code="7", name="X", kind="kota", province="Y", capital="Z", time_zone="WIT")
 unit = OPD(code="u", name="Dinas", short_name="D", kind="dinas")
