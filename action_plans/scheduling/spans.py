@@ -57,7 +57,8 @@ class Spans:
         """Look at the candidates of ``problem`` with the ``options`` that each has, beside runs that are ``fixed``."""
         self._problem = problem
         self._options = options
-        self._before = _before(problem, options, settling)
+        fixed = tuple(fixed)
+        self._before = _before(problem, _with_fixed(options, fixed), settling)
         self._followed = {id_ for earlier in self._before.values() for id_ in earlier}
         self._ends = {run.end + 1 for run in fixed}
         self._known: dict[int, dict[str, set[int]]] = {}
@@ -101,6 +102,14 @@ class Spans:
             for option in self._options[earlier]:
                 starts |= {s + option.quarters for s in found[earlier] if (s + option.quarters) // YEAR == year}
         return len(starts) > count
+
+
+def _with_fixed(options: Mapping[str, Sequence[Option]], fixed: Iterable[Run]) -> dict[str, Sequence[Option]]:
+    """Return ``options`` with those of fixed runs, which others may build on even where nothing new of them is open."""
+    found = dict(options)
+    for run in fixed:
+        found[run.candidate.id] = (*found.get(run.candidate.id, ()), run.option)
+    return found
 
 
 def _before(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from action_plans.instance import Ceiling, Placement, PlanningProblem, Schedule, Scheduler
+from action_plans.instance import Ceiling, Pin, Placement, PlanningProblem, Schedule, Scheduler
 from action_plans.plan import Quarter
 from action_plans.planning import Conditions
 from action_plans.projection import replay
@@ -169,6 +169,29 @@ def test_units_join_a_run_that_is_fixed_and_has_yet_to_start(make_world: Build) 
 
 INDICATORS = {id_: {"levels": 4, "targets": {2021: "1", 2022: "2", 2023: "3"}} for id_ in "AB"}
 STEPS = st.sampled_from(["0>1", "0>2", "1>2", "1>3", "2>3", "0>3"])
+
+
+def test_work_starts_right_after_a_fixed_run_that_prepares_it_and_is_closed_to_others(make_world: Build) -> None:
+    """In the last year there is no other quarter left: what is fixed ends in the first, and the work takes three."""
+    world = make_world(
+        {
+            "indicators": {"A": {"targets": {2021: "0", 2022: "2"}}},
+            "units": {"U1": {"A": "0"}},
+            "measures": {
+                "T1": {"raises": {"A": "0>1"}},
+                "T2": {"raises": {"A": "1>2"}, "quarters": 3},
+                "T3": {"raises": {"A": "0>1"}, "prerequisites": ["T2"]},
+            },
+        }
+    )
+    first = Quarter(year=2022, number=1)
+    done = Placement(candidate="T1", variant="v", units=("U1",), start=first, end=first, cost=0)
+    closed = tuple(Pin(target=name, wish="must_not") for name in ("T1", "T3"))
+    problem = instance(world).model_copy(update={"fixed": (done,), "pins": closed})
+    made = optimised(PlanningProblem(**{name: getattr(problem, name) for name in PlanningProblem.model_fields}))
+    assert [(each.candidate, each.start.number) for each in made.placements] == [("T1", 1), ("T2", 2)]
+
+
 MEASURES = st.fixed_dictionaries(
     {
         "raises": st.dictionaries(st.sampled_from("AB"), STEPS, min_size=1),
