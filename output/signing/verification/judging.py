@@ -98,7 +98,7 @@ def _trust(case: Case) -> Iterator[Judgement]:
         yield Verdict.INVALID, words.REVOKED.format(day=date_text(revoked.date()))
     elif not case.roots_given:
         yield Verdict.UNSURE, words.NO_ROOTS
-    elif not status.trusted:
+    elif status.intact and status.valid and not status.trusted:  # of a changed file the chain is not followed
         yield Verdict.UNSURE, _distrust(case)
 
 
