@@ -26,7 +26,7 @@ from rubrics.problem import SEVERITY_LABELS, ProblemKind
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"
 _PACKAGES: Final = (rubrics, assessment, action_plans, output, renaksi)
-_MAKES_KINDS: Final = re.compile(r"^[^#\n]*\bProblemKind\(", re.MULTILINE)
+_MAKES_KINDS: Final = re.compile(r"^[A-Z][A-Z0-9_]*(?:: Final)? = (?:ProblemKind|error|warning|note)\(", re.MULTILINE)
 _FAMILIES: Final = {
     "RUB": "Instrumen (rubrik)",
     "ASM": "Jawaban, verifikasi, dan nilai",

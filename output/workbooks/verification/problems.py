@@ -4,90 +4,75 @@ from __future__ import annotations
 
 from typing import Final
 
-from rubrics.problem import ProblemKind, Severity
+from output.workbooks.kinds import error, note, warning
 
 _WRITE_AGAIN: Final = "Buat buku kerja verifikasi yang baru dengan renaksi verification, lalu salin penilaiannya."
 
 
-def _kind(severity: Severity, number: int, *texts: str) -> ProblemKind:
-    title, what, why, remedy = texts
-    return ProblemKind(code=f"FRM-{number}", severity=severity, title=title, what=what, why=why, remedy=remedy)
-
-
-VERIFICATION_MISSING = _kind(
-    Severity.ERROR,
+VERIFICATION_MISSING = error(
     300,
     "Lembar verifikasi tidak ada",
     "Buku kerja ini tidak memuat lembar Verifikasi.",
     "Lembar atau baris penandanya terhapus.",
     _WRITE_AGAIN,
 )
-VERIFICATION_COLUMN_MISSING = _kind(
-    Severity.ERROR,
+VERIFICATION_COLUMN_MISSING = error(
     301,
     "Kolom verifikasi hilang",
     "Kolom “{header}” tidak ada.",
     "Kolom atau sel penandanya terhapus sehingga isinya tidak dapat dikenali.",
     _WRITE_AGAIN,
 )
-VERIFIED_UNIT_UNKNOWN = _kind(
-    Severity.WARNING,
+VERIFIED_UNIT_UNKNOWN = warning(
     302,
     "Unit tidak dikenal",
     "Baris verifikasi menyebut unit {found} yang tidak ada dalam daftar unit.",
     "Kode baris berubah, atau unit dihapus dari region.yaml.",
     "Pulihkan kode pada kolom A yang tersembunyi, atau abaikan bila unit memang sudah dihapus.",
 )
-VERIFIED_INDICATOR_UNKNOWN = _kind(
-    Severity.WARNING,
+VERIFIED_INDICATOR_UNKNOWN = warning(
     303,
     "Indikator tidak dikenal",
     "Baris verifikasi menyebut indikator {found} yang tidak ditanyakan kepada unit itu.",
     "Kode baris berubah, atau baris disalin dari unit lain.",
     "Pulihkan kode pada kolom A yang tersembunyi, atau hapus baris itu.",
 )
-VERIFIED_ROW_TWICE = _kind(
-    Severity.ERROR,
+VERIFIED_ROW_TWICE = error(
     304,
     "Baris verifikasi ganda",
     "Indikator ini sudah dinilai pada baris {first}, tetapi dinilai lagi di sini.",
     "Baris tersalin; tidak jelas penilaian mana yang dimaksud.",
     "Kosongkan salah satu dari kedua baris.",
 )
-VERIFIED_NOTE_MISSING = _kind(
-    Severity.ERROR,
+VERIFIED_NOTE_MISSING = error(
     305,
     "Catatan verifikator belum ada",
     "“{answer}” dipilih tanpa catatan.",
     "Unit perlu tahu alasannya agar dapat memperbaiki atau menanggapi.",
     "Isi kolom Catatan verifikator pada baris ini.",
 )
-VERIFIED_TWO_ANSWERS = _kind(
-    Severity.ERROR,
+VERIFIED_TWO_ANSWERS = error(
     306,
     "Pilihan dan angka bersamaan",
     "“{answer}” dipilih, tetapi angka juga diisi.",
     "Tidak jelas mana yang dimaksud.",
     "Kosongkan angka atau pilihannya.",
 )
-VERIFIED_FIGURE_MISSING = _kind(
-    Severity.ERROR,
+VERIFIED_FIGURE_MISSING = error(
     307,
     "Angka verifikasi belum lengkap",
     "Kolom “{header}” belum diisi padahal angka yang lain diisi.",
     "Persentase dan rasio memerlukan pembilang dan penyebut.",
     "Isi kedua angka, atau kosongkan keduanya bila angka unit diterima.",
 )
-NOTE_WITHOUT_JUDGEMENT = _kind(
-    Severity.NOTE,
+NOTE_WITHOUT_JUDGEMENT = note(
     308,
     "Catatan tanpa penilaian",
     "Ada catatan verifikator, tetapi hasil verifikasinya kosong.",
     "Nilai unit tetap dipakai; catatan tidak mengubah nilai.",
     "Isi hasil verifikasi bila nilai unit hendak diubah.",
 )
-NOT_APPLICABLE_NOT_OFFERED = _kind(
-    Severity.ERROR,
+NOT_APPLICABLE_NOT_OFFERED = error(
     309,
     "“Tidak berlaku” tidak diizinkan",
     "“Tidak berlaku” tidak diizinkan untuk indikator {indicator}.",
