@@ -1,4 +1,4 @@
-"""Makers of kinds of problem of workbooks (``FRM``): a number, and four texts in the order in which people read them."""
+"""Makers of kinds of problem of workbooks (``FRM``): a number, and four texts in the order of reading."""
 
 from __future__ import annotations
 
